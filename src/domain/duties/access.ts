@@ -1,4 +1,4 @@
-// Whether a duty could have been done, and whether Lectern would know: nobody is said to have missed what was not open, or cannot be seen.
+// Access: whether a duty could have been done, and whether Lectern would know. No one has missed what was not open or cannot be seen.
 
 import { grouped, remembered } from '../base/group';
 import { type Instant, minute, sayInstant } from '../base/time';
@@ -10,19 +10,19 @@ import { holders, type Reason, reasonsFor } from './owing';
 
 export interface OpenForm {
   readonly opened: Instant;
-  /** Null while it takes answers. */
+  /** Null while the form accepts answers. */
   readonly closed: Instant | null;
-  /** Whether all of its answers can be read. */
+  /** Whether all its answers can be read. */
   readonly read: boolean;
 }
 
-/** How far a channel or a folder was read: up to when, and whether reading it has failed since. */
+/** How far a channel or folder has been read: up to which instant, and whether reading it has failed since. */
 export interface Sight {
   readonly until: Instant;
   readonly broken: boolean;
 }
 
-/** Since when students know what they hold; what they were not told, or what they were told is gone, is not in it. */
+/** Since when students know of their seats and teams. Leaves out what they were not told, and what they were told is gone. */
 export interface Announced {
   /** By `seatKey`. */
   readonly seats: ReadonlyMap<string, Instant>;
@@ -33,49 +33,51 @@ export interface Announced {
 export const seatKey = (student: Email, session: string, role: string): string => `${student}|${session}|${role}`;
 export const memberKey = (student: Email, team: string): string => `${student}|${team}`;
 
-/** What was open when, what could be seen when, what was announced when. */
+/** What was open, what could be seen, and what was announced, each with its instants. */
 export interface Access {
-  /** By `formKey`; nothing for a form that was never opened. */
+  /** By `formKey`; no entry for a form that was never opened. */
   readonly forms: ReadonlyMap<string, OpenForm>;
-  /** Null where Slack is not connected. */
+  /** Null if Slack is not connected. */
   readonly slack: Sight | null;
-  /** By deliverable; nothing for a folder that is not looked at. */
+  /** By deliverable; no entry if its folder is not checked. */
   readonly folders: ReadonlyMap<string, Sight>;
   readonly announced: Announced;
-  /** When a student came to the Roster; nothing for those who were on it from the start. */
+  /** When a student was added to the Roster; no entry for those who were on it from the start. */
   readonly arrived: ReadonlyMap<string, Instant>;
 }
 
-/** Only a form per class is one of a session. */
+/** The session only matters if the deliverable has a form per class. */
 export const formKey = ({ deliverable, session }: Pick<Duty, 'deliverable' | 'session'>): string =>
   `${deliverable.name}|${isFormPerClass(deliverable) ? (session?.code ?? '') : ''}`;
 
 /**
- * Why a duty could not be done in time. 'late form', 'told late' and 'arrived late': when it was due already. 'early': the roles that it asks
- * about had been announced.
+ * Why a duty could not be done in time. 'late form', 'told late' and 'arrived late' mean that it was due already by then; 'early', that the roles it
+ * asks about were announced before it was due.
  */
 export const barriers = ['form', 'late form', 'not told', 'told late', 'arrived late', 'early'] as const;
-/** Why Lectern would not know of it: only a tick shows it, or where it would come in, or what it follows from, cannot be read now. */
+/**
+ * Why Lectern would not know of a submission: only a tick shows it, or the place where it comes in, or a cell that it depends on, cannot be read now.
+ */
 export const blanks = ['tick', 'Slack', 'folder', 'answers', 'sheet'] as const;
 export type Barrier = (typeof barriers)[number];
 export type Blank = (typeof blanks)[number];
-/** 'settled': it was missed, and then the roles that it asks about were announced. 'enough': as many as are asked have come in. */
+/** 'settled': it was missed before the roles that it asks about were announced. 'enough': as many as are required have come in. */
 export type Hindrance = Barrier | Blank | 'settled' | 'enough';
 
-/** Whether it is wanted of students, as far as they know. */
+/** Whether students should submit it, as far as they know. */
 export const isWanted = ({ hindrance }: { readonly hindrance: Hindrance | null }): boolean =>
   hindrance !== 'not told' && hindrance !== 'early' && hindrance !== 'enough';
 
 export const isBarrier = (hindrance: Hindrance | null): hindrance is Barrier =>
   (barriers as readonly (Hindrance | null)[]).includes(hindrance);
 
-/** What stands in the way of a duty as things are now; null where nothing does. A barrier goes before what is not seen. */
+/** What stands in the way of a duty now; null if nothing does. A cell that cannot be read goes first, then barriers, then what cannot be seen. */
 export function hindrances(course: Course, access: Access, now: Instant): (duty: Duty) => Hindrance | null {
   const since = knownSince(course)(access.announced.seats)(access.announced.teams);
   const settled = settledAt(course, access.announced.seats);
   return (duty) => {
     const { onTimeUntil, student } = duty;
-    // What began in the very minute left no time.
+    // What began during the due minute itself left no time.
     const named = duty.due + duty.deliverable.grace * minute;
     if (isDoubtfulDuty(course, duty)) return 'sheet';
     if (student.joined === null && (access.arrived.get(student.email) ?? 0) >= named) return 'arrived late';
@@ -99,7 +101,7 @@ export function hindrances(course: Course, access: Access, now: Instant): (duty:
   };
 }
 
-/** When a role in each class was announced first, by code. */
+/** By session code, when a role in that class was first announced. */
 const firstTold = remembered((seats: Announced['seats']): ReadonlyMap<string, Instant> => {
   const first = new Map<string, Instant>();
   for (const [key, at] of seats) {
@@ -109,7 +111,7 @@ const firstTold = remembered((seats: Announced['seats']): ReadonlyMap<string, In
   return first;
 });
 
-/** Since when somebody knows of a role in more than half of the classes that have any: wishes that come later change little. */
+/** The instant from which someone knows of a role in more than half of the classes with roles: preferences that come later change little. */
 function settledAt(course: Course, seats: Announced['seats']): Instant | undefined {
   const classes = course.sessions.filter((session) => course.roles.some((role) => offers(role, session)));
   const told = classes.flatMap(({ code }) => firstTold(seats).get(code) ?? []);
@@ -117,9 +119,9 @@ function settledAt(course: Course, seats: Announced['seats']): Instant | undefin
 }
 
 /**
- * Since when the student knows of owing it; null while they do not. What everyone owes needs no announcement. What a role owes needs
- * that of the seat; what a team owes, that of the team; what all others owe, of whoever was told of a role that frees from it, that the
- * role is gone.
+ * Since when the student knows of owing the duty; null if not yet. A duty of everyone needs no announcement. A duty of a role needs the seat to be
+ * announced, and a duty of a team needs the team to be announced. A duty of 'others' needs this, for anyone who was told of a role that exempts from
+ * it: that they were told the role is gone.
  */
 const knownSince = remembered((course: Course) =>
   remembered((seats: Announced['seats']) =>
@@ -148,7 +150,7 @@ function knowing(course: Course, { seats, teams }: Announced): (duty: Duty) => I
     const from = (reason: Reason): readonly Instant[] => {
       switch (reason.by) {
         case 'role':
-          // Who stands in for a part, or keeps one, is told of what is due, and of no seat.
+          // Students who stand in for part of a seat, or keep part of one, are told what is due but not of a seat.
           return held.some(({ role }) => reason.roles.includes(role)) ? told(reason.roles) : [always];
         case 'team':
           return given(teams.get(memberKey(email, reason.team.number)));
@@ -172,8 +174,8 @@ function knowing(course: Course, { seats, teams }: Announced): (duty: Duty) => I
 const given = (at: Instant | undefined): readonly Instant[] => (at === undefined ? [] : [at]);
 
 /**
- * When each enrolled student came to be enrolled, after another look at the Roster: 0 for who was at the first, and where more than half are
- * new, which makes it another roster. A corrected address comes along by its alias. Who was dropped and is back comes anew.
+ * When each student became enrolled, updated from another look at the Roster. 0 for those there at the first look, and for everyone new if more than
+ * half are new, since that is another roster. A corrected address is recognized by its alias. A student who was dropped and comes back counts as new.
  */
 export function arrivals(
   students: readonly Student[],
@@ -190,7 +192,7 @@ export function arrivals(
   return Object.fromEntries([...kept, ...here.map((student) => [student.email, since(student)] as const)]);
 }
 
-/** In a sentence, for the instructor; `ahead` where there is time yet. */
+/** A sentence for the instructor. `ahead`: whether there is still time. */
 export function sayHindrance(
   hindrance: Hindrance,
   { deliverable, onTimeUntil }: Duty,

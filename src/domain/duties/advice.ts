@@ -1,4 +1,4 @@
-// What a careful colleague would say of a course: nothing that is wrong in a cell, and much that is hardly meant.
+// Advice: what a careful colleague would point out about a course. No cell is wrong, but much of it is probably not intended.
 
 import { clauseOf } from '../base/rule';
 import { count } from '../base/text';
@@ -36,11 +36,11 @@ export interface Asked {
   readonly duties: readonly Duty[];
   readonly roster: readonly Row<Student>[];
   readonly now: Instant;
-  /** Whether there is a form for the class already; null stands for the one form for all. */
+  /** Whether the class has its form already; null stands for the single form for all. */
   isBuilt(deliverable: Deliverable, session: Session | null): boolean;
-  /** Emails that may go out in a day, as far as it is known; null where nobody asks. */
+  /** Emails that may go out today, as far as known; null if not asked. */
   readonly quota: number | null;
-  /** Emails that would go out within the hour if they were turned on now; 0 where they are on. */
+  /** Emails that would go out within the hour if automatic emails were turned on now; 0 if they are on. */
   readonly soon: number;
   readonly scriptZone: Zone;
 }
@@ -49,7 +49,7 @@ type Check = (asked: Asked) => readonly Advice[];
 const opensCell = ({ places }: Course, { name }: Deliverable): CellRef => places.deliverable(name, 'opens');
 const forClass = (session: Session | null): string => (session ? ` for ${session.code}` : '');
 
-/** A form whose time has come while nobody has opened it; the clock opens one within the hour. */
+/** A form that should be open by now but is not. The hourly update would have opened it within an hour. */
 const notOpen: Check = ({ course, now, isBuilt }) =>
   course.deliverables.filter(isForm).flatMap((deliverable): Advice[] => {
     const late = occasionsOf(deliverable, course).find((session) => {
@@ -80,7 +80,7 @@ const notOpen: Check = ({ course, now, isBuilt }) =>
       : [];
   });
 
-/** Due from a role before anyone can know who has it. */
+/** Due from a role before anyone can know who has the role. */
 const beforeRoles: Check = ({ course }) => {
   const asks = course.deliverables.find(({ handIn }) => handIn === 'preference form');
   if (!asks || course.assignments.some(({ student }) => student !== null)) return [];
@@ -104,7 +104,7 @@ const beforeRoles: Check = ({ course }) => {
     });
 };
 
-/** Nobody who signed up took them, and the form is due: they stay empty unless somebody is asked. */
+/** The sign-up form is due and some seats were not taken: they stay empty unless someone is asked. */
 const notSignedUp: Check = ({ course, now }) => {
   const form = course.deliverables.find(({ handIn }) => handIn === 'sign-up form');
   if (!form || !isDueKnown(form, null, course) || dueOf(form, null, course) > now) return [];
@@ -150,7 +150,7 @@ const notSignedUp: Check = ({ course, now }) => {
   ];
 };
 
-/** For each of a kind that the calendar does not have. */
+/** Due for each session of a kind that the calendar does not have. */
 const neverMet: Check = ({ course }) =>
   course.sessions.length === 0
     ? []
@@ -163,7 +163,7 @@ const neverMet: Check = ({ course }) =>
         }));
 
 const night = { from: '00:31', to: '05:59' };
-/** By elapsed time; a clock time in the night is asked about where it is typed. */
+/** Due at night by elapsed time. (A clock time at night is questioned at the cell where it is typed.) */
 const atNight: Check = ({ course }) =>
   course.deliverables.flatMap((deliverable): Advice[] => {
     const first = occasionsOf(deliverable, course).find((session) => {
@@ -182,7 +182,7 @@ const atNight: Check = ({ course }) =>
       : [];
   });
 
-/** A reminder that would go before there is anything to submit into. */
+/** A reminder that would go out before the form opens. */
 const leadsTooLong: Check = ({ course }) =>
   course.deliverables.filter(isForm).flatMap((deliverable): Advice[] => {
     const lead = Math.max(0, ...deliverable.leads) * minute;
@@ -203,7 +203,7 @@ const leadsTooLong: Check = ({ course }) =>
     ];
   });
 
-/** By day, how many students are reminded of something; each gets one email at most. */
+/** By day, how many students get a reminder; each gets at most one email a day. */
 function remindersByDay({ course, duties, now }: Asked): ReadonlyMap<string, number> {
   const byDay = new Map<string, Set<string>>();
   for (const duty of duties)
@@ -256,7 +256,7 @@ const soonSent: Check = ({ soon }) =>
         },
       ];
 
-/** Stopwatch time over a change of the clocks. */
+/** Elapsed time that spans a change of the clocks. */
 const clockChange: Check = ({ course }) =>
   course.deliverables.flatMap((deliverable): Advice[] => {
     const flat = (at: Instant): number => {
@@ -296,7 +296,7 @@ const zones: Check = ({ course: { zone }, scriptZone, now }) => {
     : [];
 };
 
-/** Of how many addresses most are of one domain. */
+/** With fewer addresses than this, no domain counts as the usual one. */
 const fewest = 5;
 const strangers: Check = ({ roster }) => {
   const domain = (row: Row<Student>): string => row.value.email.split('@')[1]!;
@@ -321,7 +321,7 @@ const strangers: Check = ({ roster }) => {
     : [];
 };
 
-/** The worst first. */
+/** Worst first. */
 const serious: readonly Check[] = [
   ({ course }) => arithmetic(course),
   notOpen,
@@ -334,7 +334,7 @@ const serious: readonly Check[] = [
 ];
 const minor: readonly Check[] = [({ course }) => tight(course), soonSent, clockChange, zones, strangers];
 
-/** What should be looked at before anything is proposed or announced. */
+/** What to look at before anything is proposed or announced. */
 export const gravely = (asked: Asked): readonly Advice[] => serious.flatMap((check) => check(asked));
 export const advise = (asked: Asked): readonly Advice[] => [
   ...gravely(asked),

@@ -1,4 +1,4 @@
-// Seats against students and loads, added up as one would on paper: what no assignment could mend.
+// Adds up seats against students and loads, as one would on paper, to find what no assignment could satisfy.
 
 import { count } from '../base/text';
 import {
@@ -19,9 +19,9 @@ import { totalLoad, totalSeats } from '../course/total';
 
 interface Sum {
   readonly role: Role;
-  /** Over all student-led classes. */
+  /** Over all sessions with seats. */
   readonly seats: { readonly min: number; readonly max: number };
-  /** Over all enrolled students, or their groups. */
+  /** Over all enrolled students, or over their groups. */
   readonly loads: { readonly min: number; readonly max: number };
 }
 
@@ -35,7 +35,7 @@ const add = (ranges: readonly (readonly [number, number])[]): { readonly min: nu
 const ledIn = (course: Course) => course.sessions.filter((session) => isSeated(session, course));
 const enrolledIn = ({ students }: Course) => students.filter(({ standing }) => standing === 'enrolled');
 
-/** Of students, or of one of each group. */
+/** All enrolled students, or one student for each group. */
 function holdersOf(course: Course, { heldBy }: Role): readonly Student[] {
   const students = enrolledIn(course);
   if (heldBy === 'student') return students;
@@ -60,7 +60,7 @@ const sumsOf = (course: Course): readonly Sum[] =>
     };
   });
 
-/** Roles that just fit: nobody can be spared. */
+/** Roles that only just fit, without a seat to spare. */
 export function tight(course: Course): readonly Advice[] {
   const roles = sumsOf(course)
     .filter(({ role, seats, loads }) => role.loadMin > 0 && loads.min > 0 && loads.min === seats.max)
@@ -77,7 +77,7 @@ export function tight(course: Course): readonly Advice[] {
       ];
 }
 
-/** Nothing of a course that has no student-led class or no student yet. */
+/** Nothing to report for a course without sessions with seats or without students. */
 export function arithmetic(course: Course): readonly Advice[] {
   const [led, students] = [ledIn(course), enrolledIn(course)];
   if (led.length === 0 || students.length === 0) return [];
@@ -93,13 +93,13 @@ export function arithmetic(course: Course): readonly Advice[] {
   return [...oneRole, ...sums, ...ofTotals(course), ...alone];
 }
 
-/** What is added up against each other. */
+/** What is counted. */
 interface Size {
   readonly led: readonly Session[];
   readonly students: readonly Student[];
-  /** Roles that students have, not groups. */
+  /** Roles held by students, not by groups. */
   readonly singles: readonly Role[];
-  /** Whether a student may have two of them in one class. */
+  /** Whether a student may have two of these roles in one class. */
   readonly isCombined: boolean;
 }
 const classesIn = ({ led }: Size): string => `${led.length} classes with roles`;
@@ -107,18 +107,18 @@ const seatCell = ({ places }: Course, { name }: Role): CellRef => places.role(na
 const loadCell = ({ places }: Course, { name }: Role, field: 'loadMin' | 'loadMax'): CellRef =>
   places.role(name, field);
 
-/** The seats of a class that must be filled. */
+/** How many seats of a class must be filled. */
 const least = (session: Session, roles: readonly Role[]): number =>
   roles.reduce(
     (sum, role) => sum + rangeOf(session.seats, role.name, offers(role, session) ? role.seatsMin : 0, 0)[0],
     0,
   );
 
-/** The seats of a role over the term against the loads of those who may have it. */
+/** Compares a role's seats over the term with the loads of those who may have it. */
 function unbalanced(course: Course, size: Size, { role, seats, loads }: Sum): readonly Advice[] {
   const { name, seatsMin, seatsMax, loadMin, loadMax } = role;
   const holders = holdersOf(course, role);
-  // That is a finding of its own.
+  // A separate finding reports this.
   if (holders.length === 0) return [];
   const [classes, people] = [classesIn(size), `${holders.length} ${role.heldBy === 'group' ? 'groups' : 'students'}`];
   if (seats.min > 0 && loads.max === 0)
@@ -161,7 +161,7 @@ function crowdedClass(course: Course, { led, students, singles, isCombined }: Si
   ];
 }
 
-/** The first class that needs more students than may be there. */
+/** The first class that needs more students than can be there. */
 function fewThere(course: Course, { led, students, singles }: Size): readonly Advice[] {
   const [first] = course.roles;
   for (const session of led) {
@@ -193,7 +193,7 @@ function overloaded(course: Course, size: Size): readonly Advice[] {
   ];
 }
 
-/** What others submit, where in each class all have a role that is exempt from it. */
+/** Deliverables due from 'others' that no one would owe, because in every class everyone has an exempt role. */
 function noOthers(course: Course, { led, students }: Size): readonly Advice[] {
   const exempt = course.roles.filter((role) => role.exempt);
   if (Math.min(...led.map((session) => least(session, exempt))) < students.length) return [];
@@ -206,7 +206,7 @@ function noOthers(course: Course, { led, students }: Size): readonly Advice[] {
     }));
 }
 
-/** Totals against the limits of their roles, class by class, student by student, and over the term. */
+/** Compares totals with the limits of their roles: by class, by student, and over the term. */
 function ofTotals(course: Course): readonly Advice[] {
   const { places, roles, settings } = course;
   const led = ledIn(course);

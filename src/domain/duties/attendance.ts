@@ -1,4 +1,4 @@
-// Who was in class: what stands for each student, and the rows of Exceptions that say what is to stand.
+// Attendance: who was in class by what is recorded so far, and the rows of Exceptions that record changes.
 
 import { type Day, type Instant, minute, type Wall, wallAt } from '../base/time';
 import {
@@ -16,7 +16,7 @@ import type { Judged } from './evidence';
 export const presences = ['present', 'late', 'absent', 'excused'] as const;
 export type Presence = (typeof presences)[number];
 
-/** A deliverable that is submitted in class, for a class that has come. */
+/** A deliverable that is submitted in class, for a class whose day has come. */
 export interface Meeting {
   readonly deliverable: Deliverable;
   readonly session: Session;
@@ -25,11 +25,11 @@ export interface Meeting {
 export interface Place {
   readonly judged: Judged;
   readonly presence: Presence;
-  /** Excused already, in Exceptions or by Away in the Roster: that is not for the page to take back. */
+  /** Excused already, in Exceptions or by Away in the Roster; the page cannot undo that. */
   readonly fixed: 'excused' | 'away' | null;
 }
 
-/** Of all that one student had to be there for, the latest first; what is due from no one is none. */
+/** Every meeting that at least one student had to attend, latest first. A deliverable due from no one has no meeting. */
 export function meetings(course: Course, judged: readonly Judged[], now: Instant): readonly Meeting[] {
   const today: Day = wallAt(now, course.zone).day;
   const owed = new Set(judged.map(({ duty }) => `${duty.deliverable.name}|${duty.session?.code ?? ''}`));
@@ -44,7 +44,7 @@ export function meetings(course: Course, judged: readonly Judged[], now: Instant
     );
 }
 
-/** In order of the roster; present until something else is said. */
+/** In order of the Roster; everyone is present unless recorded otherwise. */
 export function roll(course: Course, judged: readonly Judged[], meeting: Meeting): readonly Place[] {
   const own = judged.filter(
     ({ duty }) => duty.deliverable.name === meeting.deliverable.name && duty.session?.code === meeting.session.code,
@@ -65,17 +65,17 @@ export function roll(course: Course, judged: readonly Judged[], meeting: Meeting
   });
 }
 
-/** Whether late is worth saying: where late work is not taken, who came late was absent. */
+/** Whether 'late' is worth recording: where late work is not accepted, a student who came late was absent. */
 export const knowsLate = (places: readonly Place[]): boolean =>
   places.some(({ judged: { duty } }) => duty.ruled.lateUntil > duty.ruled.onTimeUntil);
 
-/** Whether something was said of everyone already. */
+/** Whether something is recorded for everyone already. */
 export const isTaken = (places: readonly Place[]): boolean =>
   places.every(({ judged: { duty, at }, fixed }) => fixed !== null || duty.absent || at !== null);
 
 /**
- * The rows to add: one for everyone, the first time, and one for each student of whom something else is to stand than stands. Who came late
- * came at the end of class.
+ * The rows to add: one for everyone the first time, then one for each student whose record changes. Being late is recorded as arriving at the end of
+ * class.
  */
 export function rowsFor(
   course: Course,

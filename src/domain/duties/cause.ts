@@ -1,4 +1,4 @@
-// First causes: what follows from a row that is left out, or from a cell that cannot be read, is no finding of its own.
+// First causes: what follows from a row that is left out, or from a cell that cannot be read, is not a finding of its own.
 
 import type { Day } from '../base/time';
 import type { Row } from '../course/finding';
@@ -6,7 +6,7 @@ import type { Given } from './check';
 import type { UnreadCell } from './doubt';
 import type { Finding } from './finding';
 
-/** What stands in the sheets and is left out there for a reason of its own, is not said to be unknown wherever it is named. */
+/** If a row is in the sheets but was left out for its own reason, its name is not also reported as unknown wherever it is used. */
 export function isConsequence(finding: Finding, given: Given): boolean {
   if (!('found' in finding)) return false;
   const { roster, sessions, roles, deliverables, unread = [] } = given;
@@ -30,7 +30,7 @@ export function isConsequence(finding: Finding, given: Given): boolean {
   }
 }
 
-/** The last day of term; where it cannot be read and never could, that of the last session: none is invented. */
+/** The last day of term. If it cannot be read and never could, the last session's day; no date is invented. */
 export function lastDayOf({ settings, sessions, unread = [] }: Given): Day {
   const isUnknown = unread.some(
     ({ of, field, known }) => of === 'settings' && field === 'lastDay' && !('lastDay' in known),

@@ -1,4 +1,4 @@
-// What an edited calendar or rule changes, for whom: duties before and after it.
+// What an edited calendar or rule changes, and for whom: compares the duties before and after.
 
 import { type Instant, sayInstant, type Zone } from '../base/time';
 import {
@@ -14,9 +14,9 @@ import {
 import type { Settings } from '../course/settings';
 import { type Duty, dutiesOf, keptKey } from './duty';
 
-/** All that duties follow from, apart from the roster, the seats and the exceptions; plain data, to be remembered. */
+/** Everything that duties follow from, except roster, seats and exceptions. Plain data, so it can be stored. */
 export interface Terms {
-  /** Absent from what was remembered before zones were. */
+  /** Missing from data stored before zones existed. */
   readonly zone?: Zone;
   readonly settings: Pick<Settings, 'start' | 'end' | 'lastDay'>;
   readonly sessions: readonly (Pick<
@@ -32,7 +32,7 @@ export interface Terms {
     Partial<Pick<Deliverable, 'submitted'>>)[];
 }
 
-/** What is null is not remembered. */
+/** Null fields are not stored. */
 const said = <T extends object>(cells: T): Partial<T> =>
   Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== null)) as Partial<T>;
 
@@ -50,21 +50,21 @@ export function termsOf({ zone, settings: { start, end, lastDay }, sessions, rol
   };
 }
 
-/** As much of a duty as is compared. */
+/** The part of a duty that is compared. */
 type Owed = Pick<Duty, 'key' | 'student' | 'due' | 'excused'>;
 
 interface Compared<Then extends Owed, Now extends Owed> {
-  /** In order of due instant, as `dutiesOf` gives them. */
+  /** In order of due instant, as `dutiesOf` returns them. */
   readonly appeared: readonly Now[];
-  /** `duty` as it is now; `from` is the instant at which it was due. */
+  /** `duty` as it is now; `from` is when it was due before. */
   readonly moved: readonly { readonly duty: Now; readonly from: Instant }[];
-  /** As they were. */
+  /** As they were before. */
   readonly gone: readonly Then[];
-  /** Everybody with a duty more, less or at another time. */
+  /** Everyone with a duty that appeared, moved or is gone. */
   readonly affected: readonly Email[];
 }
 
-/** `otherwise`: at the same due time, by another grace, end of late work, or with others. */
+/** `otherwise`: due at the same time, but with another grace, another end of late work, or submitted in another way. */
 export interface DutyChanges extends Compared<Duty, Duty> {
   readonly otherwise: readonly { readonly duty: Duty; readonly was: Duty }[];
 }
@@ -73,7 +73,7 @@ export const noChanges: DutyChanges = { appeared: [], moved: [], gone: [], other
 
 export const isChanged = ({ affected }: DutyChanges): boolean => affected.length > 0;
 
-/** What no duty follows from. */
+/** Fields that no duty depends on. */
 const unsaid = {
   allowance: 0,
   noLateDays: false,
@@ -89,7 +89,7 @@ const unsaid = {
   folder: '',
 } as const;
 
-/** The duties that would be owed today under other terms: roster, seats and exceptions are those of the course. */
+/** The duties that would be owed today under other terms. Roster, seats and exceptions are those of the course. */
 export function dutiesUnder(terms: Terms, course: Course): readonly Duty[] {
   const now = new Map(course.deliverables.map((d) => [d.name, d]));
   const roles = new Set([
@@ -116,7 +116,7 @@ export function dutiesUnder(terms: Terms, course: Course): readonly Duty[] {
     sessions: terms.sessions.map((session) => ({ ...blank, ...session })),
     roles: course.roles.map((role) => ({ ...role, exempt: was.get(role.name) ?? role.exempt })),
     deliverables: terms.deliverables.map((old) => {
-      // A role that was renamed, there and in Roles, is owed by the same people as before.
+      // A role that was renamed both here and in Roles is still held by the same people.
       const renamed = now.get(old.name)?.owedBy.find((name) => !old.owedBy.includes(name));
       const owedBy = old.owedBy.map((name) => (roles.has(name) ? name : (renamed ?? name)));
       return { ...unsaid, ...old, owedBy };
@@ -124,7 +124,7 @@ export function dutiesUnder(terms: Terms, course: Course): readonly Duty[] {
   }).duties;
 }
 
-/** What is excused, before or now, is nobody's concern. */
+/** Duties that are excused now never count as appeared or moved, and duties that were excused never count as gone. */
 export function compareDuties<Then extends Owed, Now extends Owed>(
   before: readonly Then[],
   after: readonly Now[],
@@ -145,7 +145,7 @@ export function compareDuties<Then extends Owed, Now extends Owed>(
 const waysOf = ({ submitted, owedBy }: Deliverable): string =>
   submitted ?? (owedBy.includes('team') ? 'once for the team' : 'each');
 
-/** How a duty counts, where it differs from how the other does: '' where it does not. */
+/** How a duty counts, where that differs from the other duty; '' if it does not. */
 function countedAs(duty: Duty, other: Duty, zone: Zone): string {
   const parts = [
     [duty.onTimeUntil, other.onTimeUntil, `on time until ${sayInstant(duty.onTimeUntil, zone)}`],
@@ -155,10 +155,12 @@ function countedAs(duty: Duty, other: Duty, zone: Zone): string {
   return parts.flatMap(([own, others, text]) => (own === others ? [] : [text])).join('; ');
 }
 
-/** Its own cells by which a duty counts at the same due time. */
+/** The cells that decide how a duty counts at the same due time. */
 const cellsOf = ({ grace, until, submitted }: Deliverable): string => JSON.stringify([grace, until, submitted]);
 
-/** Where a class moves, ends of late work that go along are not listed beside it. */
+/**
+ * If duties appeared, moved or are gone, changes in the end of late work that merely follow are not listed; those in a deliverable's own cells are.
+ */
 export function changedDuties(before: readonly Duty[], after: readonly Duty[]): DutyChanges {
   const compared = compareDuties(before, after);
   const then = new Map(before.map((duty) => [duty.key, duty]));
@@ -172,19 +174,19 @@ export function changedDuties(before: readonly Duty[], after: readonly Duty[]): 
   return { ...compared, otherwise, affected: [...affected] };
 }
 
-/** One deliverable for one class, with all whom the change of it concerns, in order of the roster. */
+/** The same change of one deliverable for one class, with all students that it concerns, in order of the Roster. */
 export interface DutyChange {
   readonly what: 'appeared' | 'moved' | 'gone' | 'otherwise';
   readonly deliverable: string;
   readonly session: Session | null;
-  /** When it was due, or how it counted; empty of what appeared. */
+  /** When it was due, or how it counted; empty if it appeared. */
   readonly from: string;
-  /** When it is due, or how it counts; empty of what is gone. */
+  /** When it is due, or how it counts; empty if it is gone. */
   readonly to: string;
   readonly students: readonly Student[];
 }
 
-/** What moved first, then what appeared, what is gone, and what counts otherwise; each in order of due instant. */
+/** What moved, then what appeared, what is gone, and what counts differently; each in order of due instant. */
 export function changesOf({ appeared, moved, gone, otherwise }: DutyChanges, zone: Zone): readonly DutyChange[] {
   const changes = new Map<string, DutyChange & { students: Student[] }>();
   const say = (at: Instant): string => sayInstant(at, zone);
@@ -210,7 +212,7 @@ export function changesOf({ appeared, moved, gone, otherwise }: DutyChanges, zon
   return [...changes.values()];
 }
 
-/** '12 moved, 3 new, 28 gone'; '' where nothing changed. */
+/** '12 moved, 3 new, 28 gone'; '' if nothing changed. */
 export function sayChanges({ appeared, moved, gone, otherwise }: DutyChanges): string {
   const parts = [
     [moved.length, 'moved'],
@@ -222,13 +224,13 @@ export function sayChanges({ appeared, moved, gone, otherwise }: DutyChanges): s
   return said.join(', ');
 }
 
-/** Deadlines by `keptKey`; plain data, to be remembered. */
+/** Deadlines by `keptKey`. Plain data, so it can be stored. */
 export type Kept = Readonly<Record<string, Deadline>>;
 
 /**
- * What was due already when a rule was edited, and would be due at another time, or be over sooner, by the edited one: as it was. A class
- * that moved takes its duties along. What was to be due later, and would have been due already before anybody was told so, is due as it
- * was, or when a class that moved begins, whichever is sooner.
+ * The deadlines that an edit of a rule must not change. What was already due stays as it was if the edited rule would make it due at another time, or
+ * over sooner; but if the class itself moved, its duties move along. What was still ahead, and by the new rule would already have been due before
+ * anyone was told, is due as before, or when a moved class begins if that is sooner.
  */
 export function keptDeadlines(
   before: readonly Duty[],
@@ -265,7 +267,7 @@ export function keptDeadlines(
   return kept;
 }
 
-/** Without what was kept and is still ahead: another edit decides about it anew. */
+/** Drops kept deadlines that are still ahead, because another edit decides about them anew. */
 export const withoutAhead = (course: Course, now: Instant): Course =>
   course.kept && [...course.kept.values()].some(({ due }) => due > now)
     ? { ...course, kept: new Map([...course.kept].filter(([, { due }]) => due <= now)) }

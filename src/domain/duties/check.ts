@@ -1,4 +1,4 @@
-// From rows as they stand in the sheets to a course that holds together: the checks between sheets.
+// Turns rows as they are in the sheets into a consistent course: the checks between sheets.
 
 import { weekdayNamed } from '../base/clause';
 import { lately } from '../base/group';
@@ -53,7 +53,7 @@ interface Made {
   readonly findings: readonly Finding[];
 }
 
-/** Keeps the rows that hold together and says what is wrong with the others. The very same rows make the very same course. */
+/** Keeps the rows that are consistent and reports what is wrong with the others. The identical rows give the identical course. */
 export const makeCourse = (given: Given, zone: Zone): Made => made({ ...given, zone });
 const made = lately(({ zone, ...given }: Given & { readonly zone: Zone }) => makeAnew(given, zone));
 
@@ -180,7 +180,7 @@ function placesOf(given: Given, granted: Granted): Places {
   };
 }
 
-/** Of two rows that are called the same, the first counts. */
+/** If two rows have the same name, the first one counts. */
 function cellsIn<T>(
   sheet: string,
   rows: readonly Row<T>[],
@@ -190,7 +190,7 @@ function cellsIn<T>(
   return (name, field) => named.get(name)?.at(field) ?? { sheet };
 }
 
-/** An alias stands for the address in the Roster: a corrected address, its old form kept as an alias, loses no seat. */
+/** An alias means the Roster address, so a student whose address was corrected, with the old one kept as an alias, loses no seat. */
 function withoutAliases(given: Given, students: readonly Student[]): Given {
   const owner = new Map(students.flatMap(({ email, aliases }) => aliases.map((alias) => [alias, email] as const)));
   const own = <E extends Email | null>(email: E): E | Email => (email === null ? email : (owner.get(email) ?? email));
@@ -212,7 +212,7 @@ function unique<T>(rows: readonly Row<T>[], field: keyof T & string, what: strin
   });
 }
 
-/** Sizes that no team can have are said here. Times that no class can have are said once, and cost no class anything. */
+/** Reports impossible team sizes. Impossible class times are reported once here, and cost no class anything. */
 function checkSettings({ value: written, at }: Row<Settings>, lastDay: Day, findings: Finding[]): Settings {
   const value = { ...written, lastDay };
   const { start, end, teamMin: min, teamMax: max } = value;
@@ -304,19 +304,19 @@ function checkTotals({ value, at }: Row<Settings>, roles: readonly Role[], findi
   return kept;
 }
 
-/** What students answer is read by whoever stands under Reply to. */
+/** Students' replies would be read by whoever is listed under Reply to. */
 function repliesToStudent({ value: { replyTo }, at }: Row<Settings>, students: readonly Student[]): readonly Finding[] {
   const student = replyTo && studentOf({ students }, replyTo);
   return student ? [{ kind: 'replies to a student', at: at('replyTo'), student: student.name }] : [];
 }
 
-/** Half way from the first session to the last; without any, the last day of term. */
+/** Half way from the first session to the last; without sessions, the last day of term. */
 function middleOf(sessions: readonly Session[], { lastDay }: Settings): Day {
   const [first, last] = [sessions[0], sessions[sessions.length - 1]];
   return first && last ? plusDays(first.day, Math.floor(daysBetween(first.day, last.day) / 2)) : lastDay;
 }
 
-/** Whoever is named twice is in the team that stands first; a name that is nobody's is said, and the others of the team stay. */
+/** A student named twice is in the first of the two teams. An unknown name is a finding, and the rest of the team stays. */
 function makeTeams(
   rows: readonly Row<TeamLine>[],
   students: readonly Student[],
@@ -357,7 +357,7 @@ function checkDoubleRoles(
     held.set(key, [...(held.get(key) ?? []), row]);
   }
   for (const [first, second, ...more] of held.values()) {
-    // Pinned, it is the instructor's word.
+    // If all are pinned, the instructor wants it so.
     if (!first || !second || [first, second, ...more].every(({ value }) => value.pinned)) continue;
     const all = [first, second, ...more].map(({ value }) => value.role);
     if (all.every((a, n) => all.slice(n + 1).every((b) => mayCombine({ roles }, a, b)))) continue;
@@ -371,7 +371,7 @@ function checkDoubleRoles(
   }
 }
 
-/** A role that nobody knows has no effect there, and is said. */
+/** An unknown role is reported and has no effect. */
 function checkRanges<F extends string>(
   row: Row<{ readonly [K in F]: Ranges }>,
   field: F,
@@ -383,8 +383,8 @@ function checkRanges<F extends string>(
 }
 
 /**
- * Sections that only the Roster knows, or only Sessions: one of both is written otherwise. From those of the Roster something may be due,
- * beside the section whose classes the student attends.
+ * Sections that only the Roster or only Sessions has: one of the two is misspelled. A Roster section may also be there only because something is due
+ * from it, as long as the student has another section whose classes to attend.
  */
 function checkSections({ roster, sessions, deliverables }: Given, findings: Finding[]): void {
   const ofStudents = new Set(roster.flatMap((row) => row.value.sections));

@@ -1,4 +1,4 @@
-// How a due instant follows from its rule, step by step, in words.
+// Explains in words, step by step, how a due instant follows from its rule.
 
 import type { Clause } from '../base/clause';
 import { clauseOf, printRule, ruleFor } from '../base/rule';
@@ -8,7 +8,7 @@ import { type Course, isFor, isHeld, type Session, startOf } from '../course/cou
 import { sayRule } from '../course/occasion';
 import { type Duty, sessionBeside } from './duty';
 
-/** The rule, and how it comes to the instant. */
+/** The rule, and how it leads to the instant. */
 export function sayDue(course: Course, duty: Duty): string[] {
   const { zone } = course;
   const { deliverable, session, ruled } = duty;
@@ -101,7 +101,7 @@ function arithmetic(
   }
 }
 
-/** Hours are counted as they pass: where the clocks change on the way, the wall clock shows another time. */
+/** Hours are elapsed time, so the wall clock shows another time if the clocks change in between. */
 function shifts(from: Instant, to: Instant, zone: string): string[] {
   const [before, after] = [wallAt(from, zone), wallAt(to, zone)];
   const byWall =

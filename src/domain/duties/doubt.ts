@@ -8,7 +8,7 @@ import { exactly } from '../course/roster';
 import { type Duty, dutiesOf } from './duty';
 import { holders } from './owing';
 
-/** A cell that cannot be read: of which sheet and field (null: the whole sheet, or an unknown row), and what is known of its row. */
+/** A cell that cannot be read: its sheet, its field (null: the whole sheet, or an unknown row), and what is known of its row. */
 export interface UnreadCell {
   readonly of: keyof typeof unsaid | 'exceptions' | 'teams';
   readonly field: string | null;
@@ -16,7 +16,7 @@ export interface UnreadCell {
   readonly at: CellRef;
 }
 
-/** Fields of which nothing depends that anybody else is told, or that opens or closes. */
+/** Fields that do not affect what anyone else is told, or what opens or closes. */
 const unsaid = {
   settings: [
     'lateDays',
@@ -37,7 +37,7 @@ const unsaid = {
   assignments: [] as readonly string[],
 } as const;
 
-/** Of a session, what moves the class before it, too: what is due before the next one. */
+/** Session fields that also affect the class before, through what is due before the next class. */
 const timely = ['code', 'day', 'kind', 'start', 'end', 'section'];
 
 type Checked = Pick<Course, 'students' | 'deliverables'>;
@@ -86,7 +86,7 @@ const countsOnNext = ({ due, until, opens }: Deliverable): boolean =>
     rule ? clausesOf(rule).some(({ kind }) => kind === 'next class' || kind === 'other class') : false,
   );
 
-/** A row for many, or for nobody who is known, may be for anybody; one without a deliverable for all that the session asks for. */
+/** A row for many students, or for an unknown one, may concern anyone; a row without a deliverable concerns everything due for the session. */
 function exceptionDoubt(known: Partial<ExceptionLine>, at: CellRef, { students }: Checked): Doubt {
   const student = known.student === undefined ? null : exactly(known.student, students);
   const { deliverable = '', session } = known;
@@ -104,7 +104,7 @@ export const isDoubtfulDuty = (
 ): boolean =>
   isDoubtful(course, { student: student.email, deliverable: deliverable.name, session: session?.code ?? '' });
 
-/** Who is enrolled and held back, by name: they are told of nothing, and it is said. */
+/** Names of enrolled students who are held back: they are sent nothing, and the instructor is told so. */
 export const heldNames = (course: Course): readonly string[] => {
   const held = heldStudents(course);
   return course.students
@@ -112,7 +112,7 @@ export const heldNames = (course: Course): readonly string[] => {
     .map(({ name }) => name);
 };
 
-/** Students of whom something cannot be read, of themselves, of a seat or of a duty: they are not told of all that they have. */
+/** Students for whom something cannot be read, about themselves, a seat or a duty. They would not be told of everything they have. */
 export function heldStudents(course: Course): ReadonlySet<Email> {
   if (course.doubts.length === 0) return new Set();
   const seated = course.sessions.flatMap(({ code }) =>

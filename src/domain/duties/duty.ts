@@ -1,4 +1,4 @@
-// Duties: who owes which deliverable for which session, and the instant at which each is due.
+// Duties: who owes which deliverable for which session, and when each is due.
 
 import { grouped, remembered } from '../base/group';
 import { clauseOf, dueAt, isKnown, lacksEarlier, printRule, type RuleAnchor, ruleFor } from '../base/rule';
@@ -37,18 +37,18 @@ import type { Finding } from './finding';
 import { dueCell } from './override';
 import { dueFor, owingOf, teamOwing } from './owing';
 
-/** Its window is with an extension, where there is one. */
+/** Its deadline includes any extension. */
 export interface Duty extends Deadline {
-  /** Student, deliverable and session: stays the same when the class moves. */
+  /** Student, deliverable and session. Stays the same when the class moves. */
   readonly key: string;
   readonly student: Student;
   readonly deliverable: Deliverable;
-  /** Null for what is owed once. */
+  /** Null if it is owed once. */
   readonly session: Session | null;
-  /** What the rule alone says, extensions apart. */
+  /** The deadline by the rule alone, without extensions. */
   readonly ruled: Deadline;
   readonly excused: boolean;
-  /** Missed, by the instructor's word: nothing that comes in counts for it. */
+  /** Marked as missed by the instructor: nothing that comes in counts for it. */
   readonly absent: boolean;
 }
 
@@ -58,8 +58,8 @@ export const dutyKey = (student: Email, deliverable: string, session: string): s
 const endOfTerm = (course: Course): Instant => instantAt(course.settings.lastDay, '23:59' as Time, course.zone);
 
 /**
- * The session held so many after it that students of these sections attend, or before it where negative: days without a class do not
- * count.
+ * The nth session after this one (before it, if `classes` is negative) that is held and that students of these sections attend. Days without a class
+ * do not count.
  */
 export function sessionBeside(
   session: Session,
@@ -86,7 +86,7 @@ const holidays = remembered(
     ),
 );
 
-/** The session as students of these sections see it, and as the team does that owes. */
+/** The session as students of these sections see it, and as the owing team does. */
 function anchorOf(session: Session, { sections, team }: Alike, course: Course): RuleAnchor {
   const { day, code, kind, topic, section } = session;
   return {
@@ -102,7 +102,7 @@ function anchorOf(session: Session, { sections, team }: Alike, course: Course): 
   };
 }
 
-/** When the team has its slot of the session; null where it has none yet. */
+/** When the team has its slot in the session; null if it has none yet. */
 function slotOf(team: Team, { code, day, windows }: Session, zone: Zone): NonNullable<RuleAnchor['slot']> | null {
   const own = team.slots.find(({ session }) => session === code)?.start;
   const start =
@@ -112,10 +112,10 @@ function slotOf(team: Team, { code, day, windows }: Session, zone: Zone): NonNul
   return { start: instantAt(day, from, zone), end: instantAt(day, to, zone) };
 }
 
-/** Whom a session is due at one time: students of the same sections, and where the rule counts from slots, of one team. */
+/** Who shares one due time for a session: students of the same sections and, if the rule counts from slots, of one team. */
 interface Alike {
   readonly sections: readonly string[];
-  /** Null unless the rule counts from its slot. */
+  /** Null unless the rule counts from the team's slot. */
   readonly team: Team | null;
 }
 
@@ -146,23 +146,26 @@ const together = (
   }).values(),
 ];
 
-/** The sections for which a session is; none means all. */
+/** The sections that attend the session; empty means all. */
 const sectionsOf = ({ section }: Session): readonly string[] => (section === '' ? [] : [section]);
-/** As it is for its own sections, whatever the team. */
+/** The session's own sections, whatever the team. */
 const ofAll = (session: Session | null): Alike => ({ sections: session ? sectionsOf(session) : [], team: null });
 
-/** The end of the Sunday after the class, or after the due time where that is later: until then late work for a class is taken. */
+/** The end of the Sunday on or after the class, or on or after the due day if that is later. Late work for a class is accepted until then. */
 function endOfWeek({ day }: RuleAnchor, due: Instant, zone: Zone): Instant {
   const dueOn = wallAt(due, zone).day;
   const last = dueOn > day ? dueOn : day;
   return instantAt(plusDays(last, 7 - weekdayOf(last)), '23:59' as Time, zone);
 }
 
-/** For students of the same sections a session is due at one time. */
+/** Students of the same sections have the same due time for a session. */
 export const keptKey = (deliverable: string, session: string, sections: readonly string[]): string =>
   `${deliverable}|${session}|${sections.join()}`;
 
-/** What holds for a session: what was kept when the rule was edited, or what the rules say; `granted` is a later due instant, by an extension. */
+/**
+ * The deadline for a session: as kept when a rule was edited, otherwise by the rules. `granted` is the due instant of an extension, which counts only
+ * if it is later.
+ */
 function deadlineOf(
   deliverable: Deliverable,
   session: Session | null,
@@ -176,7 +179,7 @@ function deadlineOf(
   return { due: granted, onTimeUntil, lateUntil: Math.max(ruled.lateUntil, onTimeUntil) as Instant };
 }
 
-/** By course, deliverable and session, by whom it is due at one time. */
+/** By course, deliverable and session: the deadline of each group that shares one due time. */
 const ruledFor = remembered((_course: Course) =>
   remembered((_deliverable: Deliverable) =>
     remembered((_session: Session | Deliverable) => new Map<Team | string, Deadline>()),
@@ -195,7 +198,7 @@ function ruledOf(deliverable: Deliverable, session: Session | null, alike: Alike
   return ruled;
 }
 
-/** What the rules of a deliverable say for a session, extensions apart. */
+/** What the rules of a deliverable say for a session, without extensions. */
 function windowOf(deliverable: Deliverable, anchor: RuleAnchor | null, course: Course): Deadline {
   const last = Math.max(endOfTerm(course), anchor?.end ?? 0) as Instant;
   const due = dueAt(deliverable.due, anchor, course.zone) ?? last;
@@ -206,7 +209,7 @@ function windowOf(deliverable: Deliverable, anchor: RuleAnchor | null, course: C
   return { due, onTimeUntil, lateUntil: Math.max(throughout(until), onTimeUntil) as Instant };
 }
 
-/** Every duty of the term, in order of due instant, then of the roster. */
+/** Every duty of the term, in order of due instant, then of the Roster. */
 export const dutiesOf = remembered(madeDuties);
 
 function madeDuties(course: Course): { readonly duties: readonly Duty[]; readonly findings: readonly Finding[] } {
@@ -259,7 +262,7 @@ function madeDuties(course: Course): { readonly duties: readonly Duty[]; readonl
   return { duties, findings: [...onceACell(findings), ...idleExtensions(idle, course)] };
 }
 
-/** A rule that contradicts itself does so for every class: its cell is reported once. */
+/** A rule that contradicts itself does so for every class, so its cell is reported once. */
 const onceACell = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(
     ({ kind, at }, i) =>
@@ -267,7 +270,7 @@ const onceACell = (findings: readonly Finding[]): readonly Finding[] =>
       findings.findIndex((f) => f.kind === kind && f.at.row === at.row && f.at.column === at.column) === i,
   );
 
-/** Rules that contradict themselves, or the calendar, for a session: once, whomever it concerns. */
+/** Rules that contradict themselves or the calendar for a session: reported once, no matter how many students are concerned. */
 function checkRules(
   deliverable: Deliverable,
   session: Session | null,
@@ -301,7 +304,7 @@ function checkRule(
   return findings;
 }
 
-/** Once for each row of Exceptions. */
+/** One finding for each row of Exceptions. */
 function idleExtensions(idle: readonly Duty[], course: Course): readonly Finding[] {
   const said = new Map<string, Finding>();
   for (const { key, student, deliverable, ruled } of idle) {
@@ -320,7 +323,7 @@ function idleExtensions(idle: readonly Duty[], course: Course): readonly Finding
   return [...said.values()];
 }
 
-/** Whether the student is away from every class on account of which it is due. */
+/** Whether the student is away from every class for which it is due. */
 export const isAwayFrom = (
   { student, deliverable, session }: Pick<Duty, 'student' | 'deliverable' | 'session'>,
   course: Course,
@@ -339,7 +342,7 @@ function extensionsOf(course: Course): ReadonlyMap<string, Instant> {
   return latest;
 }
 
-/** When the form of a deliverable closes, extensions included: after it nothing counts any more. */
+/** When the form of a deliverable closes, extensions included. Nothing counts after that. */
 export function closesAt(deliverable: Deliverable, session: Session | null, course: Course): Instant {
   const granted = course.exceptions
     .filter((e) => e.kind === 'extension' && e.deliverable === deliverable.name && e.session === (session?.code ?? ''))
@@ -355,13 +358,16 @@ export function closesAt(deliverable: Deliverable, session: Session | null, cour
   return Math.max(...windows.map(({ lateUntil }) => lateUntil)) as Instant;
 }
 
-/** When the form of a deliverable opens by itself; null when it waits for the instructor. */
+/** When the form of a deliverable opens by itself; null if the instructor opens it. */
 export function opensAt(deliverable: Deliverable, session: Session | null, course: Course): Instant | null {
   const anchor = session && anchorOf(session, ofAll(session), course);
   return deliverable.opens && dueAt(deliverable.opens, anchor, course.zone);
 }
 
-/** When a deliverable is due for a session, extensions apart: for the student, or for whomever the session is. The last day of term where it is not known. */
+/**
+ * When a deliverable is due for a session, without extensions: for the student, or if null for all whom the session is for. The last day of term if
+ * unknown.
+ */
 export function dueOf(
   deliverable: Deliverable,
   session: Session | null,
@@ -372,11 +378,11 @@ export function dueOf(
   return deadlineOf(deliverable, session, alike, course).due;
 }
 
-/** Whether its due time is known for everybody from whom it is due for the session. */
+/** Whether the due time is known for everyone who owes it for the session. */
 export const isDueKnown = (deliverable: Deliverable, session: Session | null, course: Course): boolean =>
   isKnown(deliverable.due, session && anchorOf(session, ofAll(session), course));
 
-/** 'Sat Nov 1, 1:30 PM PDT', 'to be announced', or '1 hour before slot' where each team has another time. */
+/** 'Sat Nov 1, 1:30 PM PDT', 'to be announced', or '1 hour before slot' if each team has another time. */
 export function sayDue(
   deliverable: Deliverable,
   session: Session | null,

@@ -12,63 +12,60 @@ import { daysLate, worthLate } from './worth';
 export interface Evidence {
   readonly student: Email;
   readonly deliverable: string;
-  /** Code; empty for what is owed once. */
+  /** Session code; empty for what is owed once. */
   readonly session: string;
   readonly at: Instant;
   readonly complete: boolean;
   readonly source: 'form' | 'Slack' | 'tick' | 'folder';
-  /** For the instructor's eyes: a file's name, the reason of a tick. */
+  /** For the instructor: the name of a file, the reason of a tick. */
   readonly what: string;
-  /** Where it can be looked at, if it can. */
+  /** Where to look at it, if possible. */
   readonly link?: string;
-  /** Whoever did it typed the address: no receipt goes there. */
+  /** The respondent typed the address, so no receipt goes there. */
   readonly unproved?: boolean;
-  /** A tick that says when it was submitted: before then it does not count. */
+  /** A tick that says when it was submitted; it does not count before then. */
   readonly dated?: boolean;
 }
 
-/** The question of a form for teams that asks which team answers. */
+/** Key of the question, in a form for teams, that asks which team answers. */
 export const teamKey = 'number of the team';
 
-/** One submission of a form, as its tab holds it. */
+/** One response to a form, as its tab holds it. */
 export interface Response {
   readonly deliverable: string;
   readonly session: string;
   readonly form: string;
   readonly at: Instant;
-  /** The respondent's address as Google noted it. */
+  /** The respondent's address as Google recorded it. */
   readonly address: string;
-  /** The form let whoever answered type it: it proves nothing. */
+  /** The form let the respondent type the address, so it proves nothing. */
   readonly typed?: boolean;
-  /** The same, where Google lets the account ask for no more: it counts, and no receipt goes out. */
+  /** The address was typed, but Google does not let this account collect verified ones: the response counts, and no receipt goes out. */
   readonly unproved?: boolean;
   /** By key of the question; a grid gives 'key.row'. */
   readonly answers: Readonly<Record<string, string>>;
-  /** Titles of required questions without an answer. */
+  /** Titles of required questions that were not answered. */
   readonly missing: readonly string[];
   readonly place: CellRef;
 }
 
-/**
- * Past its due time without a hand-in a duty is missing only where it could be done and would be seen: otherwise it is not open, or
- * unknown.
- */
+/** A duty that is past due without a submission is missing only if it could be done and would be seen. Otherwise it is 'not open' or 'unknown'. */
 export const statuses = ['upcoming', 'done', 'late', 'missing', 'not open', 'unknown', 'excused', 'waived'] as const;
 export type Status = (typeof statuses)[number];
 
 export interface Judged {
   readonly duty: Duty;
   readonly status: Status;
-  /** When it was handed in. */
+  /** When it was submitted. */
   readonly at: Instant | null;
   readonly evidence: Evidence | null;
-  /** What stood in its way or keeps it from being seen; null where nothing does, and of what came in on time. */
+  /** What stood in its way, or keeps it from being seen; null if nothing does, or if it came in on time. */
   readonly hindrance: Hindrance | null;
-  /** Days of the student's budget that this late duty takes; 0 where the budget does not cover it, and unless it is late. */
+  /** Late days that this duty takes from the student's budget; 0 if it is not late or the budget does not cover it. */
   readonly lateDays: number;
 }
 
-/** The instructor's ticks; one without a time counts as handed in when the rule asks for it, extensions apart. */
+/** The instructor's ticks. A tick without a time counts as submitted at the due time by the rule, without extensions. */
 export function tickEvidence(course: Course, duties: readonly Duty[]): Evidence[] {
   const owed = new Map(duties.map((duty) => [duty.key, duty]));
   return course.exceptions.flatMap((e) => {
@@ -91,10 +88,10 @@ export function tickEvidence(course: Course, duties: readonly Duty[]): Evidence[
 }
 
 /**
- * What counts as done, once for everything: the earliest complete evidence decides when. On time up to the grace,
- * late until the deliverable's own limit, missing after it and as long as nothing came in. An excuse beats all. What
- * one of several hands in for all (a team, the holders of a role) counts for each. Then allowed misses and late days are spent. `access` is null where
- * everything is taken to be open, announced and seen.
+ * Decides what counts as done, for every use alike. The earliest complete evidence decides when: on time up to the grace, late up to the
+ * deliverable's limit, and missing after that or without evidence. An excuse overrides everything. One submission for several (a team, the holders of
+ * a role) counts for each of them. Then allowed misses and late days are used up. `access` null means that everything was open, announced and
+ * visible.
  */
 export function judge(
   course: Course,
@@ -120,7 +117,7 @@ export function judge(
     const seen = duty.absent || (at !== null && at <= duty.onTimeUntil) ? null : hindrance(duty);
     const stood = seen === 'settled' && at !== null ? null : seen;
     return {
-      // Nobody is asked for it any more.
+      // It is no longer wanted, so late work is not accepted either.
       duty: stood === 'settled' ? { ...duty, lateUntil: duty.onTimeUntil } : duty,
       status: statusOf(duty, at, stood, now),
       at,
@@ -132,7 +129,10 @@ export function judge(
   return spend(course, judged);
 }
 
-/** Whose hand-in it is: of all who share it, or the student's own. Of a role or class only who owes it hands it in for the others. */
+/**
+ * Whose submission it is: that of all who share it, or the student's own. For a role or a class, only someone who owes it can submit it for the
+ * others.
+ */
 export function ownerKeys(
   course: Course,
   owed: ReadonlySet<string>,
@@ -146,7 +146,7 @@ export function ownerKeys(
   };
 }
 
-/** What could not be done in time is not late when it comes in after all. */
+/** A duty that could not be done in time is not late if it comes in after all. */
 function statusOf(duty: Duty, at: Instant | null, hindrance: Hindrance | null, now: Instant): Status {
   if (duty.excused) return 'excused';
   const barred = isBarrier(hindrance);
@@ -157,8 +157,8 @@ function statusOf(duty: Duty, at: Instant | null, hindrance: Hindrance | null, n
 }
 
 /**
- * Once as many of a deliverable as are asked have come in, no more are. Each student's earliest misses of it are waived, up to its allowance: earliest by the rule, so that an
- * extension moves no waiver to another miss. Late days go where they are worth most to the student.
+ * Once as many of a deliverable as are required have come in, no more are. Each student's earliest misses are waived up to the allowance: earliest by
+ * the rule, so that an extension does not move a waiver to another miss. Late days go where they are worth most to the student.
  */
 function spend(course: Course, judged: readonly Judged[]): readonly Judged[] {
   const spent = new Map<Judged, Judged>();
@@ -187,9 +187,9 @@ function spend(course: Course, judged: readonly Judged[]): readonly Judged[] {
 
 interface Cost {
   readonly item: Judged;
-  /** What it takes of the budget. */
+  /** Late days it takes from the budget. */
   readonly days: number;
-  /** What it saves the student, in millionths of a point. */
+  /** Points it saves the student, in millionths. */
   readonly saves: number;
 }
 
@@ -202,12 +202,12 @@ const costOf =
   };
 
 /**
- * What the budget covers whole: the choice that saves the most points, and of equal ones the one that covers what comes
- * first in the list. Exact, by dynamic programming over the days that are left.
+ * What the budget covers completely: the choice that saves the most points, and among equal choices the one that covers what comes first in the list.
+ * Solves this 0/1 knapsack problem exactly, by dynamic programming over the days left.
  */
 function covered(late: readonly Cost[], budget: number): readonly Cost[] {
   const none: readonly number[] = new Array<number>(budget + 1).fill(0);
-  /** Of the last so many: the most that they can save, by the days that are left. */
+  /** best[n][left]: the most points that the last n items can save with so many days left. */
   const best = [none];
   for (const { days, saves } of [...late].reverse()) {
     const rest = best[best.length - 1]!;

@@ -1,4 +1,4 @@
-// Exceptions: rows that the instructor wrote, each made into one exception for every student and deliverable it is meant for.
+// Exceptions: expands each row that the instructor wrote into one exception per student and deliverable.
 
 import { grouped } from '../base/group';
 import { type Instant, instantAt, sayInstant, type Time, type Wall } from '../base/time';
@@ -28,7 +28,7 @@ import type { Finding } from './finding';
 
 export interface Granted {
   readonly exceptions: readonly Exception[];
-  /** Where an extension stands, by key of the duty. */
+  /** The cell of an extension, by key of the duty. */
   readonly places: ReadonlyMap<string, CellRef>;
   readonly sole: Places['sole'];
   readonly ticks: Places['ticks'];
@@ -43,7 +43,7 @@ interface Known {
   readonly assignments: readonly Assignment[];
 }
 
-/** Rows that lead nowhere are left out and said. */
+/** Rows that refer to nothing are left out and reported. */
 export function makeExceptions(rows: readonly Row<ExceptionLine>[], known: Known, findings: Finding[]): Granted {
   const exceptions: Exception[] = [];
   const wide = new Set<Exception>();
@@ -91,8 +91,8 @@ export function makeExceptions(rows: readonly Row<ExceptionLine>[], known: Known
 }
 
 /**
- * Of ticks and absences of one thing those that count: one's own go before everyone's, an absence takes back the ticks above it, and a
- * tick below it the absence.
+ * Decides which ticks and absences of one duty count: a student's own override those for everyone; an absence cancels the ticks above it, and a tick
+ * below an absence cancels it.
  */
 function counting(exceptions: readonly Exception[], wide: ReadonlySet<Exception>): readonly Exception[] {
   const isWord = ({ kind }: Exception): boolean => kind === 'tick' || kind === 'absent';
@@ -110,8 +110,8 @@ function counting(exceptions: readonly Exception[], wide: ReadonlySet<Exception>
 }
 
 /**
- * Of one student and one thing, what has no effect since it is not owed, or no seat is held. Where the class is off, or the
- * student not there for all of the term, it may have had one.
+ * Exceptions for a single student and deliverable that have no effect, because it is not owed or no seat is held. If the class is not held, or the
+ * student was not enrolled for the whole term, the exception may have had an effect and is not reported.
  */
 export function idleExceptions(course: Course, duties: readonly Duty[]): readonly Finding[] {
   const owed = new Set(duties.map((duty) => duty.key));
@@ -131,14 +131,14 @@ export function idleExceptions(course: Course, duties: readonly Duty[]): readonl
   });
 }
 
-/** It counts from then on only: a day that is yet to come is a slip, as a rule. */
+/** Such a tick counts only from its time on; a time in the future is usually a slip. */
 export const ticksAhead = ({ places, zone }: Course, now: Instant): readonly Finding[] =>
   places.ticks.flatMap(({ student, when, at }): Finding[] => {
     const from = instantAt(when.day, when.time, zone);
     return from > now ? [{ kind: 'tick ahead', at, student, when: sayInstant(from, zone) }] : [];
   });
 
-/** Cells that count for nothing beside what was chosen: something else was meant. */
+/** Cells that have no effect with the chosen kind: something else was probably meant. */
 function useless({ value: { kind, when, standIn }, at }: Row<ExceptionLine>): readonly Finding[] {
   const timed = kind === 'tick' || kind === 'extension';
   return [
@@ -149,14 +149,17 @@ function useless({ value: { kind, when, standIn }, at }: Row<ExceptionLine>): re
   ];
 }
 
-/** Of one seat, whoever is named further up holds it. */
+/** If a seat has two stand-ins, the one in the upper row has it. */
 function secondStandIn(row: Row<ExceptionLine>, first: Email, second: Email, { students }: Known): Finding {
   const [holds, other] = [first, second].map((email) => students.find((s) => s.email === email)!.name);
   const { student, session } = row.value;
   return { kind: 'two stand-ins', at: row.at('standIn'), student, session, first: holds!, second: other! };
 }
 
-/** Who takes over a role, not only a part to submit, and has one in that class already, which nobody takes over; it counts all the same. */
+/**
+ * Someone who takes over a role (not just a part to submit) but already has a role in that class, which no one takes over. The stand-in counts
+ * anyway.
+ */
 function busy(
   { value: { session, student, deliverable }, at }: Row<ExceptionLine>,
   standIn: Email,
@@ -184,7 +187,7 @@ function busy(
     : [];
 }
 
-/** Said, though the exception counts. */
+/** Reported, though the exception counts. */
 function unexplained({ value, at }: Row<ExceptionLine>): readonly Finding[] {
   const blank = (['reason', 'grantedBy'] as const).filter((field) => value[field].trim() === '');
   const [field] = blank;
@@ -194,8 +197,8 @@ function unexplained({ value, at }: Row<ExceptionLine>): readonly Finding[] {
 }
 
 /**
- * A team presents once: what is granted to it for that, with or without a day, goes along when its day changes; what is granted for all of a
- * day does not.
+ * A team presents once. What is granted for that, with or without a session, moves along if the team's session changes; what is granted for a whole
+ * session does not.
  */
 function sessionMeant(
   line: ExceptionLine,
@@ -212,12 +215,12 @@ function sessionMeant(
   return isForAll || presents === '' || (day && !isOwedFor(deliverable, day)) ? session : presents;
 }
 
-/** Owed by teams alone, each for the session at which it presents. */
+/** Owed only by teams, by each for the session at which it presents. */
 const isPresented = ({ owedBy, each }: Deliverable): boolean =>
   each.length > 0 && owedBy.length > 0 && owedBy.every((who) => who === 'team');
 const isEveryone = (student: string): boolean => /^everyone$/i.test(student);
 
-/** A date alone, which the sheet holds as midnight, means the whole day. */
+/** A date alone, which the sheet stores as midnight, means the whole day. */
 const endOfDay = (when: Wall): Wall => (when.time === '00:00' ? { ...when, time: '23:59' as Time } : when);
 
 function studentsOf(row: Row<ExceptionLine>, known: Known, findings: Finding[]): readonly Email[] {
@@ -257,7 +260,7 @@ function standInOf(row: Row<ExceptionLine>, known: Known, findings: Finding[]): 
   return null;
 }
 
-/** A stand-in is for the seat, with all that is owed with it or a part; an excuse or extension may be for all that a session asks for. */
+/** A stand-in is for the seat, with all or part of what is owed with it. Other exceptions than ticks may be for everything due for a session. */
 function deliverablesOf(row: Row<ExceptionLine>, known: Known, findings: Finding[]): readonly string[] {
   const { kind, deliverable, session } = row.value;
   if (kind === 'stand-in') {
@@ -268,7 +271,7 @@ function deliverablesOf(row: Row<ExceptionLine>, known: Known, findings: Finding
     return [deliverable];
   }
   if (deliverable === '' && kind !== 'tick' && session !== '') {
-    // Whatever the session asks for, also should its kind change: what is not owed there, nobody is excused from.
+    // Includes whatever would be due if the session's kind changed. An excuse for something not owed there does nothing.
     const meant = known.deliverables.filter((d) => d.each.length > 0);
     return meant.filter((d) => kind !== 'absent' || d.handIn === 'in class').map((d) => d.name);
   }

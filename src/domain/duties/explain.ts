@@ -1,4 +1,4 @@
-// Why a duty has the status that it has: who owes it and why, the arithmetic of the due instant, and the evidence, in words.
+// Explains why a duty has its status: who owes it and why, how the due instant was computed, and the evidence.
 
 import { type Day, type Instant, sayDay, sayInstant, wallAt } from '../base/time';
 import {
@@ -25,19 +25,19 @@ export interface Explanation {
   readonly lead: string;
   readonly owed: readonly string[];
   readonly due: readonly string[];
-  /** Everything that came in from the student or their team for this, the earliest first. */
+  /** Everything that the student, or anyone who shares the duty, submitted for it; earliest first. */
   readonly evidence: readonly { readonly what: string; readonly verdict: string; readonly counts: boolean }[];
   readonly verdict: readonly string[];
 }
 
-/** What is asked: a student and a deliverable, for a session or once. */
+/** What the explanation is about: a student and a deliverable, for a session or once. */
 export interface Asked {
   readonly student: Student;
   readonly deliverable: Deliverable;
   readonly session: Session | null;
 }
 
-/** All that came in, and what became of it. */
+/** Everything that came in, and what came of it. */
 export interface Known {
   readonly judged: readonly Judged[];
   readonly evidence: readonly Evidence[];
@@ -100,13 +100,13 @@ export function explainDuty(
   };
 }
 
-/** The rule of a duty, what became of it and how it counts, for the student it is due from: nothing that the instructor noted. */
+/** For the student who owes it: the rule of a duty, its status and how it counts. Nothing that the instructor noted. */
 export const explainStatus = (course: Course, judged: Judged, now: Instant): readonly string[] => [
   ...sayDue(course, judged.duty),
   ...sayStatus(course, judged, now),
 ];
 
-/** In a line each what has fallen due, in order of due instant. */
+/** One line for each duty that has come due, in order of due instant. */
 export function explainAll(
   course: Course,
   judged: readonly Judged[],
@@ -139,7 +139,7 @@ export function explainAll(
 const occasionOf = ({ name }: Deliverable, session: Session | null): string =>
   session ? `${name} for ${session.code}` : name;
 
-/** Slides that the student posted and that went to other duties, or to none. */
+/** Slides that the student posted and that counted for other duties, or for none. */
 function elsewhere(
   course: Course,
   evidence: readonly Evidence[],
@@ -282,7 +282,7 @@ function sayOpening({ deliverable, session }: Duty, course: Course, now: Instant
 
 const saySome = (some: Some): string => (typeof some === 'number' ? String(some) : `all but ${some.allBut}`);
 
-/** Why late days cover it or not, where the course has any. */
+/** Why late days do or do not cover it, if the course has any. */
 function sayLateDays({ settings }: Course, { noLateDays }: Deliverable, days: number): string[] {
   if (settings.lateDays === 0) return [];
   if (noLateDays) return ['Late days do not cover it: Deliverables says so.'];

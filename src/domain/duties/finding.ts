@@ -1,4 +1,4 @@
-// What is wrong with deliverables, exceptions and when things are due, and what to do about it.
+// What can be wrong with deliverables, exceptions and due times, and what to do about it.
 import type { Finding as Below, FindingOf, WordsFor } from '../course/finding';
 import { type IncomingKinds, incomingWords } from './incoming';
 
@@ -33,14 +33,14 @@ interface Kinds {
   'no questions': { session: string; form: string };
   'day far from all others': { day: string; first: string; last: string };
   'zone of no place': { zone: string };
-  /** These are asked, and hold nothing up. */
+  /** The following are questions, and hold nothing up. */
   'class far from the others': { session: string; day: string };
   'class on another weekday': { session: string; day: string; others: string };
   'class beside another': { session: string; day: string; other: string };
   'quiet by day': { from: string; to: string };
   'time in the night': { deliverable: string; time: string; later: string };
   'nothing to choose from': { deliverable: string; lacks: 'Sessions' | 'Roles' | 'students' };
-  /** `questions`: whether its classes have no questions either. */
+  /** `questions`: whether its classes lack questions, too. */
   'form never opens': { deliverable: string; questions: boolean };
   'two preference forms': { deliverable: string; first: string; form: string };
   'replies to a student': { student: string };
@@ -68,7 +68,7 @@ interface Kinds {
   'form was not open': { deliverable: string; classes: string; students: number };
   'came without a date': { student: string; day: string };
 }
-/** What the chapter may find: of its own, and of the chapters below it. */
+/** What this chapter can find: its own kinds, and those of the chapters below it. */
 export type Finding = Below | FindingOf<Kinds & IncomingKinds>;
 
 export const dutyWords: WordsFor<Kinds & IncomingKinds> = {

@@ -1,4 +1,4 @@
-// What each student has earned so far, deliverable by deliverable: points and weights from Deliverables, statuses from the duties.
+// Grades: what each student has earned so far by deliverable, from points and weights in Deliverables and the status of each duty.
 
 import { grouped } from '../base/group';
 import { type Course, type Deliverable, type Student, someOf } from '../course/course';
@@ -7,16 +7,16 @@ import { worthLate } from './worth';
 
 export interface Earned {
   readonly points: number;
-  /** What could have been earned with all that has fallen due; what is excused or dropped does not count, nor extra points. */
+  /** What could have been earned so far. Excused and dropped work and extra credit do not count. */
   readonly of: number;
 }
 
-/** One deliverable of one student. */
+/** One student's points for one deliverable. */
 export interface Tally extends Earned {
   readonly deliverable: Deliverable;
   /** What counts, in order of due instant. */
   readonly counted: readonly Mark[];
-  /** The lowest, where Deliverables says so. */
+  /** The lowest ones, which do not count if Deliverables says so. */
   readonly dropped: readonly Mark[];
 }
 
@@ -26,10 +26,10 @@ export interface Mark extends Earned {
 
 export interface Grade {
   readonly student: Student;
-  /** In order of `graded`. */
+  /** In the order of `graded`. */
   readonly each: readonly Tally[];
   readonly total: Earned;
-  /** Null while nothing has fallen due that is worth points. */
+  /** Null until something worth points has come due. */
   readonly percent: number | null;
   readonly counts: { readonly [S in Status]: number };
 }
@@ -37,10 +37,10 @@ export interface Grade {
 /** The deliverables that are worth points. */
 export const graded = (course: Course): readonly Deliverable[] => course.deliverables.filter((d) => d.points !== null);
 
-/** Whether the grade goes by shares. */
+/** Whether the grade is computed by weights. */
 export const isWeighted = (course: Course): boolean => graded(course).some(({ weight }) => weight !== null);
 
-/** One a student who is enrolled or owes anything, in order of the roster. */
+/** One for each student who is enrolled or owes anything, in order of the Roster. */
 export function gradesOf(course: Course, judged: readonly Judged[]): readonly Grade[] {
   const own = grouped(judged, ({ duty }) => duty.student.email);
   const worth = graded(course);
@@ -62,7 +62,7 @@ export function gradesOf(course: Course, judged: readonly Judged[]): readonly Gr
   });
 }
 
-/** The mean of what has fallen due, each by its share; extra points are per cent. */
+/** The weighted mean of what has come due; extra credit is added in per cent. */
 function weighted(each: readonly Tally[]): number | null {
   const isExtra = ({ deliverable }: Tally): boolean => deliverable.points?.extra === true;
   const due = each.filter((tally) => !isExtra(tally) && tally.of > 0 && (tally.deliverable.weight ?? 0) > 0);
@@ -72,7 +72,7 @@ function weighted(each: readonly Tally[]): number | null {
   return round((100 * earned) / whole + each.filter(isExtra).reduce((all, { points }) => all + points, 0));
 }
 
-/** What is still to come, excused, could not be done, or cannot be seen: it earns no points, and costs none. */
+/** Earns no points and costs none: it is still to come, was excused, could not be done, or cannot be seen. */
 const uncounted: readonly Status[] = ['upcoming', 'excused', 'not open', 'unknown'];
 
 function tallyOf(deliverable: Deliverable, items: readonly Judged[], course: Course): Tally {
@@ -82,7 +82,7 @@ function tallyOf(deliverable: Deliverable, items: readonly Judged[], course: Cou
       ({ duty, status }) =>
         duty.deliverable.name === deliverable.name &&
         !uncounted.includes(status) &&
-        // Of all but so many the others were never asked.
+        // With 'all but n', the misses beyond those were never required.
         (status !== 'waived' || typeof deliverable.allowance === 'number'),
     )
     .map((judged) => ({ judged, points: earned(judged, course), of: extra ? 0 : deliverable.points!.full }));
@@ -107,7 +107,7 @@ function earned({ duty, status, at, lateDays }: Judged, { zone }: Course): numbe
   return worthLate(duty, at!, zone);
 }
 
-/** In words, how a student's points come about: a line for each deliverable of which something has fallen due, and the whole. */
+/** Explains a student's points: one line for each deliverable of which something has come due, and one for the total. */
 export function sayGrade(course: Course, { each, total, percent }: Grade): readonly string[] {
   const fallen = each.filter(({ counted, dropped }) => counted.length + dropped.length > 0);
   if (fallen.length === 0) return [];
@@ -137,5 +137,5 @@ const sum = (all: readonly Earned[]): Earned => ({
   of: round(all.reduce((of, one) => of + one.of, 0)),
 });
 
-/** To hundredths. */
+/** Rounds to hundredths. */
 const round = (n: number): number => Math.round(n * 100) / 100;

@@ -1,4 +1,4 @@
-// What is said of duties that could not be done in time: one finding for each cause, with what to do about it.
+// Findings about duties that could not be done in time: one for each cause, with what to do about it.
 
 import { grouped } from '../base/group';
 import { hour, type Instant, minute, sayDay, wallAt } from '../base/time';
@@ -8,10 +8,10 @@ import { isFormPerClass } from '../course/handIn';
 import type { Judged } from './evidence';
 import type { Finding } from './finding';
 
-/** The instructor is asked to announce when a reminder would be due, and at the latest so long before the due time. */
+/** The instructor is asked to announce this long before the due time, or from the time of the first reminder on if that is earlier. */
 const ahead = 48 * hour;
 
-/** `arrived` is when students came to the Roster, by address. */
+/** `arrived`: when students were added to the Roster, by address. */
 export function checkHindered(
   course: Course,
   judged: readonly Judged[],
@@ -67,14 +67,14 @@ const studentsIn = (items: readonly Judged[]): readonly Student[] => [
 const classesOf = (items: readonly Judged[]): string =>
   [...new Set(items.flatMap(({ duty }) => duty.session?.code ?? []))].join(', ');
 
-/** The class whose questions are missing; otherwise the rule that opens the form. */
+/** The session whose questions are missing; otherwise the deliverable's rule. */
 function formAt(course: Course, items: readonly Judged[]): CellRef {
   const { deliverable, session } = items[0]!.duty;
   const asks = isFormPerClass(deliverable) && session && session.questions.length === 0;
   return asks ? course.places.session(session.code, 'questions') : course.places.deliverable(deliverable.name, 'due');
 }
 
-/** A team's apart from the others: another command announces it. */
+/** Duties of teams are reported separately, because another command announces them. */
 function notAnnounced(items: readonly Judged[]): readonly Finding[] {
   const ofTeams = items.filter(({ duty }) => duty.deliverable.owedBy.includes('team'));
   const ofRoles = items.filter((item) => !ofTeams.includes(item));

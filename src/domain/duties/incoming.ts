@@ -1,4 +1,4 @@
-// What is wrong with what came in by forms and on Slack, and with reading it, and what to do about it.
+// What can be wrong with what comes in by forms and on Slack, and with reading it, and what to do about it.
 import { count } from '../base/text';
 import { bringBack, type WordsFor } from '../course/finding';
 
@@ -17,7 +17,7 @@ export interface IncomingKinds {
   'question without a column': { form: string; question: string };
   'Slack cannot be read': { error: string };
   'permission is missing': { lacking: string };
-  /** `counts`: the team for which it counts all the same. */
+  /** `counts`: the team for which the answer counts anyway. */
   'answered for another team': {
     student: string;
     form: string;
@@ -35,7 +35,7 @@ export interface IncomingKinds {
 
 const reconnect = 'Choose Lectern > Tools > Connect Slack… and paste the bot token of your Slack app once more.';
 const invite = 'Invite the app to the channel: write /invite and its name there.';
-/** By Slack's names of errors that do not pass by themselves. */
+/** By Slack's error codes for errors that do not pass by themselves. */
 const slackRemedies: Readonly<Record<string, string>> = {
   invalid_auth: reconnect,
   not_authed: reconnect,

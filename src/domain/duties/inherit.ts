@@ -1,4 +1,4 @@
-// What others would lose with the answers and files of one who goes: it is checked off for them.
+// What others would lose if the answers and files of a student who leaves were gone: it is checked off for them.
 
 import { wallAt, type Zone } from '../base/time';
 import type { Email, Exception } from '../course/course';
@@ -6,7 +6,7 @@ import type { Judged } from './evidence';
 
 export type Inherited = Pick<Exception, 'student' | 'deliverable' | 'session' | 'when'>;
 
-/** Of all but `gone`: what was done by what came in, and is not done, or done later, without it. */
+/** For all students but `gone`: what came in for a duty that, without it, is not done or done later. */
 export function inherited(
   before: readonly Judged[],
   without: readonly Judged[],

@@ -1,11 +1,11 @@
-// Whether a message speaks of a session: by its code, its number, its date or its topic.
+// Whether a message refers to a session: by its code, number, date or topic.
 
 import { remembered } from '../base/group';
 import { type Day, isMonthFirst, sayMonth } from '../base/time';
 import { type Course, type Session, topicOf } from '../course/course';
 import { unmarked } from '../course/roster';
 
-/** Words alone, each between blanks: signs, and the 'and' that may stand for one, say nothing. */
+/** Only the words, each between spaces. Punctuation, and the 'and' that may stand for '&', are dropped. */
 const wordsOf = (text: string): string =>
   ` ${text
     .split(/[^\p{L}\p{N}]+/u)
@@ -15,9 +15,9 @@ const wordsOf = (text: string): string =>
 type Calendar = Pick<Course, 'sessions' | 'zone'>;
 
 /**
- * `texts` are what was typed: links in them say nothing. 'S4' and 'class 4' are S04; 'Sep 9', '9th of September', '9/9' (month first where
- * the zone has it so) and '2025-09-09' are its date. 'Rivers II' speaks of the class of that topic, and not of one on 'Rivers'; a number is
- * the code of a class only where it is called one.
+ * `texts` are what was typed; links in them are ignored. 'S4' and 'class 4' mean S04; 'Sep 9', '9th of September', '9/9' (month first if that is
+ * usual in the zone) and '2025-09-09' are its date. 'Rivers II' means the class with that topic, not one on 'Rivers'. A number is the code of a class
+ * only if it is called one, or is all that was typed.
  */
 export function mentions(texts: readonly string[], session: Session, { sessions, zone }: Calendar): boolean {
   const { code, day } = session;
@@ -32,7 +32,7 @@ export function mentions(texts: readonly string[], session: Session, { sessions,
   return isNamed || says(phrases.topic) || isNumbered(text, unmarked(code)) || isDated(text, day, isMonthFirst(zone));
 }
 
-/** What a session is called, in words; `longer` are those of other sessions that have it within them, the longest first. */
+/** What a session is called, as words. `longer`: names of other sessions that contain it, longest first. */
 interface Phrase {
   readonly asked: string;
   readonly longer: readonly string[];
@@ -56,7 +56,7 @@ const phrasesOf = remembered((sessions: readonly Session[]) => {
 const hasPart = (text: string, pattern: string): boolean =>
   new RegExp(`(^|[^\\p{L}\\p{N}])(${pattern})($|[^\\p{L}\\p{N}])`, 'u').test(text);
 
-/** Codes of a number, with letters before it or not. */
+/** Codes that are a number, with or without letters before it. */
 function isNumbered(text: string, code: string): boolean {
   const [, letters, digits] = /^([a-z]*)[ _-]?(\d+)$/.exec(code) ?? [];
   if (letters === undefined) return false;

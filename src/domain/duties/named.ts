@@ -1,11 +1,11 @@
-// Names by which one sheet speaks of another's rows, in the spelling of the row itself: capitals tell no two names apart.
+// Names that refer to rows of another sheet, in the spelling of that row: case does not distinguish names.
 
 import { record } from '../base/group';
 import { type Ranges, renamedPart } from '../course/course';
 import type { Row } from '../course/finding';
 import type { Given } from './check';
 
-/** The first of these names that differs in capitals at most; what is none of them stays as it is. */
+/** The first of these names that matches but for case; other text stays as it is. */
 const speller = (names: readonly string[]): ((found: string) => string) => {
   const spelled = new Map<string, string>();
   for (const name of names) if (!spelled.has(name.toLowerCase())) spelled.set(name.toLowerCase(), name);

@@ -1,4 +1,4 @@
-// What can be read and may be a slip of the pen: a class on a weekday, in a month or at a time of another, anything in the night.
+// What can be read but may be a slip: a class on an unusual weekday, in a distant month or at the time of another class, or anything at night.
 
 import { clausesOf, type WrittenRule } from '../base/rule';
 import { type Day, daysBetween, sayDay, type Time, weekdayNames, weekdayOf } from '../base/time';
@@ -7,10 +7,10 @@ import type { CellRef, Row } from '../course/finding';
 import type { Settings } from '../course/settings';
 import type { Finding } from './finding';
 
-/** In days: an interval of this length between two classes is remarkable, unless the others are as long. */
+/** In days: a class farther than this from the nearest other one is remarkable, unless the usual (median) gap is a quarter of that or more. */
 const farther = 45;
 const ordinarily = 4;
-/** With fewer classes there is no custom to depart from. */
+/** With fewer classes than this, nothing is usual. */
 const custom = 5;
 
 const nameOf = (weekday: number): string => {
@@ -18,7 +18,7 @@ const nameOf = (weekday: number): string => {
   return `${name[0]!.toUpperCase()}${name.slice(1)}`;
 };
 
-/** Classes held on a weekday on which no other is, and those far before or after all others. */
+/** Classes on a weekday with no other class, and those far before or after all others. */
 export function oddClasses(sessions: readonly Row<Session>[]): readonly Finding[] {
   const held = sessions.filter(({ value }) => isHeld(value));
   if (held.length < custom) return [];
@@ -44,8 +44,8 @@ export function oddClasses(sessions: readonly Row<Session>[]): readonly Finding[
 }
 
 /**
- * Two classes at once for the same students, at the later row. A class without times of its own has those of Settings, which need not be
- * known for two such classes.
+ * Two classes at the same time for the same students, reported at the later row. A class without its own times has those of Settings, which need not
+ * be known to compare two such classes.
  */
 export function clashing(sessions: readonly Row<Session>[]): readonly Finding[] {
   const held = sessions.filter(({ value }) => isHeld(value));
@@ -64,7 +64,7 @@ export function clashing(sessions: readonly Row<Session>[]): readonly Finding[] 
   });
 }
 
-/** From when to when nothing is meant, if it was not written on purpose. */
+/** Times from and to which are probably not intended. */
 const night = { from: '00:02' as Time, to: '06:59' as Time };
 const isNightly = (time: Time | null): time is Time => time !== null && night.from <= time && time <= night.to;
 const inTheNight = (at: CellRef, what: string, time: Time): Finding => ({
@@ -75,13 +75,13 @@ const inTheNight = (at: CellRef, what: string, time: Time): Finding => ({
   later: `${Number(time.slice(0, 2)) + 12}${time.slice(2)}`,
 });
 
-/** Classes that begin at times such as 2:00. */
+/** Classes that start at times such as 2:00. */
 export const nightClasses = (sessions: readonly Row<Session>[]): readonly Finding[] =>
   sessions.flatMap(({ value: { code, start }, at }) =>
     isNightly(start) ? [inTheNight(at('start'), code, start)] : [],
   );
 
-/** The same for all classes; and quiet hours that leave nothing but the night. */
+/** The same for the usual start of class; and quiet hours that leave only the night. */
 export const oddHours = ({ value: { start, quiet }, at }: Row<Settings>): readonly Finding[] => [
   ...(isNightly(start) ? [inTheNight(at('start'), 'Class starts', start)] : []),
   ...(quiet !== null && quiet.from < quiet.to && quiet.from <= '10:00' && quiet.to >= '16:00'
@@ -89,7 +89,7 @@ export const oddHours = ({ value: { start, quiet }, at }: Row<Settings>): readon
     : []),
 ];
 
-/** Times such as 5:00 for what is due in the afternoon. */
+/** Times such as 5:00 for something due in the afternoon. */
 export function nightly(deliverables: readonly Row<Deliverable<WrittenRule>>[]): readonly Finding[] {
   return deliverables.flatMap(({ value, at }) =>
     (['due', 'until', 'opens'] as const).flatMap((field): Finding[] => {

@@ -1,4 +1,4 @@
-// Forms that will not open by themselves: found at once, while there is time to write what they lack.
+// Forms that will not open by themselves: reported while there is time to write what they lack.
 
 import { hour, type Instant } from '../base/time';
 import { type Course, type Deliverable, isSeated, type Session } from '../course/course';
@@ -7,7 +7,7 @@ import { occasionsOf } from '../course/occasion';
 import { type Duty, opensAt } from './duty';
 import type { Finding } from './finding';
 
-/** What keeps a form that asks for topics and roles from being built, by the menu as by the clock; null where nothing does. */
+/** What prevents a form that asks for topics and roles from being built, by the menu or by the hourly update; null if nothing does. */
 export function nothingToChoose(course: Course, { name, handIn }: Deliverable): Finding | null {
   if (handIn !== 'preference form' && handIn !== 'sign-up form') return null;
   const lacking = (lacks: 'Sessions' | 'Roles' | 'students', sheet: string): Finding => {
@@ -19,10 +19,10 @@ export function nothingToChoose(course: Course, { name, handIn }: Deliverable): 
   return handIn === 'sign-up form' && isOfGroups ? lacking('students', 'Roles') : null;
 }
 
-/** Questions are asked for so long before the form of a class opens. */
+/** How long before a class's form opens its questions are asked for. */
 const ahead = 7 * 24 * hour;
 
-/** `isBuilt` says whether there is a form for the class already; null stands for the one form for all. Who is excused needs none. */
+/** `isBuilt`: whether the class has its form already; null stands for the single form for all. Students who are excused need no form. */
 export function checkOpening(
   course: Course,
   duties: readonly Duty[],
@@ -37,7 +37,7 @@ export function checkOpening(
     const asksNothing = (session: Session | null): boolean => perClass && session?.questions.length === 0;
     const ofWhich = perClass ? classes : classes.length > 0 ? [null] : [];
     const unbuilt = ofWhich.filter((session) => !isBuilt(deliverable, session));
-    // The instructor opens that of preferences by the menu.
+    // The instructor opens the preference form from the menu.
     if (deliverable.opens === null && unbuilt.length > 0 && deliverable.handIn !== 'preference form')
       return [
         {
@@ -49,7 +49,7 @@ export function checkOpening(
       ];
     const silent = unbuilt.filter(asksNothing);
     const soon = silent.filter((session) => (opensAt(deliverable, session, course) ?? now) - ahead <= now);
-    // Where no class has any, nobody has thought of it.
+    // If no class has any questions, no one has thought of them yet.
     const first = soon.length === 0 && classes.every(asksNothing) ? silent.slice(0, 1) : soon;
     return first.map((session) => ({
       kind: 'no questions',

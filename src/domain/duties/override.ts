@@ -1,4 +1,4 @@
-// Due times that Sessions names for one class, beside the rules in Deliverables: 'Response: Oct 9 18:00'.
+// Due times that Sessions gives for one class, overriding the rules in Deliverables: 'Response: Oct 9 18:00'.
 
 import { type Clause, clauseInYear, parseClause, printClause } from '../base/clause';
 import { classesIn, type DueRule, ruleFor } from '../base/rule';
@@ -11,7 +11,7 @@ import type { Finding } from './finding';
 
 export type ClassDue = Session['dues'][number];
 
-/** The name ends at the first colon behind which a rule stands; of a line without one, that line. */
+/** The name ends at the first colon that a rule follows; a line without one is returned as bad. */
 export function parseDues(text: string): readonly ClassDue[] | { readonly bad: string } {
   const dues: ClassDue[] = [];
   for (const line of text.split('\n').map((part) => part.trim())) {
@@ -30,7 +30,7 @@ export function parseDues(text: string): readonly ClassDue[] | { readonly bad: s
 export const printDues = (dues: readonly ClassDue[]): string =>
   dues.map(({ of, rule }) => `${of}: ${printClause(rule)}`).join('\n');
 
-/** Where a due time stands: of a class that has one of its own, in its row. */
+/** The cell of a due time: in the session's row if the class has its own. */
 export const dueCell = (
   { places }: Pick<Course, 'places'>,
   name: string,
@@ -38,7 +38,7 @@ export const dueCell = (
 ): CellRef =>
   session?.dues.some(({ of }) => of === name) ? places.session(session.code, 'dues') : places.deliverable(name, 'due');
 
-/** The rules with what Sessions says of single classes; whatever it names that is not due there is a finding. */
+/** Adds what Sessions says of single classes to the rules. Anything it names that is not due there is a finding. */
 export function withOwnDues(
   deliverables: readonly Deliverable[],
   sessions: readonly Row<Session>[],
@@ -73,7 +73,7 @@ export function withOwnDues(
   return { deliverables: deliverables.map(changed), doubts };
 }
 
-/** Before all others, in each of its periods. */
+/** Puts the class's own rules before all others, in each period. */
 function withCases(rule: DueRule, own: readonly { readonly code: string; readonly rule: Clause }[]): DueRule {
   const cases = rule.kind === 'split' ? rule.cases : [{ from: null, classes: [], rule }];
   const periods = [...new Set([null, ...cases.map(({ from }) => from)])];

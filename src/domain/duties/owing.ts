@@ -1,4 +1,4 @@
-// From whom a deliverable is due for a session, and why from this student or why not.
+// Who owes a deliverable for a session, and why this student does or does not.
 
 import { grouped, remembered } from '../base/group';
 import { type Day, type Instant, wallAt } from '../base/time';
@@ -16,7 +16,7 @@ import {
 } from '../course/course';
 import { inWeek, isOwedFor, standingFor } from '../course/occasion';
 
-/** A reason for which something is due from a student. */
+/** A reason why something is due from a student. */
 export type Reason =
   | { readonly by: 'everyone' | 'others' | 'other sections' }
   | { readonly by: 'section'; readonly section: string }
@@ -25,16 +25,19 @@ export type Reason =
 
 type NotOwed =
   | { readonly why: 'no session' | 'kind of session' | 'week' | 'standing' | 'section' | 'no team' | 'no role' }
-  /** Not enrolled on that day, of the class or of the due instant. */
+  /** Not enrolled on that day: the day of the class or of the due instant. */
   | { readonly why: 'day'; readonly day: Day; readonly of: 'class' | 'due' }
-  /** Exempt by these roles. */
+  /** Exempt because of these roles. */
   | { readonly why: 'exempt'; readonly roles: readonly string[] };
 
 export type Owing = ({ readonly owed: true } & Reason) | ({ readonly owed: false } & NotOwed);
 
 const bySession = remembered((seats: readonly Assignment[]) => grouped(seats, ({ session }) => session));
 
-/** What a stand-in takes over: the role with all that is due from it, one deliverable, or all but some. */
+/**
+ * Whether a stand-in for this part of a seat takes over the deliverable (null: the role itself). The part is everything, some deliverables, or all
+ * but some.
+ */
 function takesOver(part: string, deliverable: string | null): boolean {
   if (part === '') return true;
   const { except, names } = standInPart(part);
@@ -43,13 +46,13 @@ function takesOver(part: string, deliverable: string | null): boolean {
     : deliverable !== null && names.includes(deliverable);
 }
 
-/** A seat that is held. */
+/** A seat that someone holds. */
 type Held = Pick<Assignment, 'role'> & { readonly student: Email };
 
-/** By session, and by deliverable where one is asked about. */
+/** Cached by deliverable (null if none is asked about), then by session. */
 const held = remembered((_course: Course) => new Map<string | null, Map<string, readonly Held[]>>());
 
-/** Who is in a seat of the session, stand-ins in place of those for whom they stand in; with a deliverable, from whom that is due by the seat. */
+/** Who is in the seats of a session, with stand-ins in place of those they stand in for. With a deliverable: who owes it by holding the seat. */
 export function holders(course: Course, session: string, deliverable: string | null = null): readonly Held[] {
   const known = held(course);
   const bySession = known.get(deliverable) ?? new Map<string, readonly Held[]>();
@@ -59,7 +62,7 @@ export function holders(course: Course, session: string, deliverable: string | n
   return found;
 }
 
-/** Of them those who are on the Roster on the day: whoever has gone is named no more, as long as the seat is not filled anew. */
+/** The holders who are enrolled on that day. A student who has left is no longer named, even while the seat is not filled again. */
 export const holdersThere = (course: Course, { code, day }: Session): readonly Held[] =>
   holders(course, code).filter(({ student }) => course.students.some((s) => s.email === student && isOn(s, day)));
 
@@ -74,7 +77,7 @@ function holdersIn(course: Course, session: string, deliverable: string | null):
   });
 }
 
-/** The team through which the student owes the deliverable; for a session, only that which presents or has a slot in it. */
+/** The team through which the student owes the deliverable. For a session, only a team that presents or has a slot in it. */
 export function teamOwing(course: Course, deliverable: Deliverable, student: Email, session: string): Team | null {
   if (!deliverable.owedBy.includes('team')) return null;
   const presents = (team: Team): boolean =>
@@ -84,11 +87,11 @@ export function teamOwing(course: Course, deliverable: Deliverable, student: Ema
 
 export interface Sharing {
   readonly by: 'team' | 'role' | 'class';
-  /** Number of the team or name of the role; '' for all from whom it is due. */
+  /** Number of the team or name of the role; '' for everyone who owes it. */
   readonly name: string;
 }
 
-/** With whom the student submits it together: one hand-in counts for all who share alike. Null where each submits alone. */
+/** With whom the student submits it together: one submission counts for all with the same sharing. Null if each submits their own. */
 export function sharingOf(course: Course, deliverable: Deliverable, student: Email, session: string): Sharing | null {
   const { submitted, owedBy } = deliverable;
   if (submitted === 'each') return null;
@@ -101,7 +104,7 @@ export function sharingOf(course: Course, deliverable: Deliverable, student: Ema
   return seat ? { by: 'role', name: seat.role } : null;
 }
 
-/** Whose submission counts for the student as well, and the student's for them; of all the class only those who have a role that owes. */
+/** Others whose submission counts for the student as well, and vice versa. If shared by the whole class, only those with a role that owes it. */
 export function partnersOf(
   course: Course,
   deliverable: Deliverable,
@@ -126,9 +129,8 @@ export const sharingKey = ({ by, name }: Sharing, deliverable: string, session: 
   `${by} ${name}|${deliverable}|${session}`;
 
 /**
- * For a session, everyone means the students of its section and whoever holds a seat in it; others are those of them
- * without an exempt role in it; 'other sections' are all the rest. Every reason, the nearest at hand first, or why there is none;
- * days of enrollment are not asked for.
+ * For a session, 'everyone' means the students of its section and all who hold a seat in it; 'others' means those of them without an exempt role in
+ * it; 'other sections' means all the rest. Returns every reason, the most direct first, or why there is none. Ignores enrollment.
  */
 export const reasonsFor = (deliverable: Deliverable, session: Session | null, course: Course): Reasons =>
   reasonsIn(course)(deliverable)(session ?? deliverable);
@@ -176,7 +178,7 @@ function reasoning(deliverable: Deliverable, session: Session | null, course: Co
   });
 }
 
-/** The classes on account of which it is due from the student: of what is due once a week all of that week, otherwise the class alone. */
+/** The classes because of which it is due from the student: all those of the week if it is due once a week, otherwise just the session. */
 export const dueFor = (
   { student, deliverable, session }: { student: Student; deliverable: Deliverable; session: Session },
   course: Course,
@@ -186,8 +188,8 @@ export const dueFor = (
   );
 
 /**
- * Whether it is due from a student, and why or why not. `due` is when it would be due for the student, who must be enrolled by then, and
- * in class, by the days of the course's zone; null asks nothing of days.
+ * Whether it is due from a student, and why or why not. `due` is when it would be due. The student must be enrolled on that day and on that of the
+ * class, by days of the course's zone; null skips the check of enrollment.
  */
 export function owingOf(
   deliverable: Deliverable,

@@ -1,4 +1,4 @@
-// What can be read and can hardly be meant: a day far from all others, a time zone that names no place.
+// What can be read but can hardly be intended: a day far from all others, or a time zone that is not a place.
 
 import { clausesOf } from '../base/rule';
 import { type Day, daysBetween, placeOf, sayDay, type Zone } from '../base/time';
@@ -12,16 +12,16 @@ import type { Finding } from './finding';
 interface Dated {
   readonly sessions: readonly Row<Session>[];
   readonly settings: Row<Settings>;
-  /** Checked; each with where its rules stand. */
+  /** Checked deliverables, each with the cells of its rules. */
   readonly deliverables: readonly { readonly value: Deliverable; at(field: 'due' | 'until' | 'opens'): CellRef }[];
   readonly roster: readonly Row<Student>[];
   readonly exceptions: readonly Row<ExceptionLine>[];
 }
 
-/** In days from the middle of the calendar: no term reaches so far, and last year is farther. */
+/** In days from the middle of the calendar: no term reaches that far, and last year is farther away. */
 const far = 200;
 
-/** Findings, and for a class or a deliverable the doubt that follows: nothing is told of a day that can hardly be meant. */
+/** Findings, and the doubts that follow from them: nothing is sent that depends on a day that can hardly be intended. */
 export function strangeDays({ sessions, settings, deliverables, roster, exceptions }: Dated): {
   readonly findings: readonly Finding[];
   readonly doubts: readonly Doubt[];
@@ -43,7 +43,7 @@ export function strangeDays({ sessions, settings, deliverables, roster, exceptio
       );
     }),
   );
-  // Who joined in another year was there all the term.
+  // A student who joined in an earlier year was there for the whole term.
   const people = roster.flatMap(({ value: { email, joined, left, away }, at }) => [
     ...(joined !== null && joined > middle && isFar(joined) ? [{ email, day: joined, at: at('joined') }] : []),
     ...(left !== null && isFar(left) ? [{ email, day: left, at: at('left') }] : []),
@@ -78,7 +78,7 @@ export function strangeDays({ sessions, settings, deliverables, roster, exceptio
 
 const said = (day: Day): string => `${sayDay(day)}, ${day.slice(0, 4)}`;
 
-/** 'EST' is five hours behind all year round, and so are its classes in summer. */
+/** 'EST' is five hours behind UTC all year, and so would be classes in summer. */
 export const strangeZone = (zone: Zone): readonly Finding[] =>
   /^(?:[EMH]ST|(?:Etc\/)?GMT(?:[+-]\d.*)?)$/.test(placeOf(zone))
     ? [{ kind: 'zone of no place', at: { sheet: 'Settings' }, zone: placeOf(zone) }]

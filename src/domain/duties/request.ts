@@ -1,4 +1,4 @@
-// Requests of students, and of those for an extension what each would mean, which of them Settings grants at once, and whom it is for.
+// Requests of students. For extensions also: what one would mean, whether Settings grants it at once, and for whom it is.
 
 import { count, cut } from '../base/text';
 import { type Day, daysBegun, hour, type Instant, instantAt, sayInstant, type Wall, wallAt } from '../base/time';
@@ -15,38 +15,38 @@ export type RequestKind = (typeof requestKinds)[number];
 export const rulings = ['grant', 'decline', 'take back'] as const;
 export const answers = ['yes', 'no'] as const;
 
-/** A line of Requests. */
+/** A row of Requests. */
 export interface Request {
   readonly since: Instant;
   readonly name: string;
   readonly kind: RequestKind;
   readonly email: Email;
-  /** Of an extension; empty otherwise. */
+  /** For an extension; otherwise empty. */
   readonly deliverable: string;
-  /** Code; empty for what is due once. */
+  /** Session code; empty for what is due once. */
   readonly session: string;
-  /** The role that is to go to somebody else; of a team its turn or slot; empty otherwise. */
+  /** The role to hand over, or a team's turn or slot; otherwise empty. */
   readonly role: string;
-  /** Who is to have it, or may stand in, by address or name; the number of a team; empty where nobody is named. */
+  /** Who should have it, or could stand in, by address or name; or the number of a team. Empty if no one is named. */
   readonly other: string;
-  /** Of a swap the seat that comes back, as `printSeat` has it; empty otherwise. */
+  /** For a swap, the seat that comes back, as written by `printSeat`; otherwise empty. */
   readonly inReturn: string;
-  /** Of an extension; null otherwise. */
+  /** For an extension; otherwise null. */
   readonly until: Wall | null;
   readonly why: string;
-  /** What it would mean, as it stood when it came in. */
+  /** What it would mean, as of when it came in. */
   readonly means: string;
-  /** What the other says; null as long as they say nothing. */
+  /** What the other side says; null until they answer. */
   readonly agreed: (typeof answers)[number] | null;
-  /** The instructor's; null while there is none. */
+  /** The instructor's decision; null until there is one. */
   readonly decision: (typeof rulings)[number] | null;
-  /** What became of it; empty while it waits. */
+  /** What came of it; empty while it is waiting. */
   readonly outcome: string;
   readonly key: string;
 }
 type Extended = Pick<Request, 'email' | 'deliverable' | 'session'> & { readonly until: Wall };
 
-/** What keeps an open request from being decided. */
+/** What prevents an open request from being decided. */
 export const checkRequests = (requests: readonly Row<Request>[], students: readonly Student[]): readonly Finding[] =>
   requests
     .filter(({ value }) => value.outcome === '')
@@ -59,17 +59,17 @@ export const checkRequests = (requests: readonly Row<Request>[], students: reado
         : []),
     ]);
 
-/** Whether it waits for the instructor: nothing has become of it, and whoever else is asked has agreed. */
+/** Whether it is waiting for the instructor: it has no outcome yet, and everyone else who was asked has agreed. */
 export const isUndecided = ({ kind, agreed, decision, outcome }: Request): boolean =>
   outcome === '' && decision === null && (agreed === 'yes' || kind === 'extension' || kind === 'absence');
 
-/** Whether it is still to be done, or may still be done late; otherwise it is over or in. */
+/** Whether it can still be done, on time or late; otherwise it is over or done. */
 export const isAhead = (
   { status, lateUntil }: { readonly status: Status; readonly lateUntil: Instant },
   now: Instant,
 ): boolean => status === 'upcoming' || (['missing', 'not open', 'unknown'].includes(status) && now <= lateUntil);
 
-/** The duty that it is about, as long as that is due and nothing came in on time. */
+/** The duty that the request is about; null if it is no longer due. */
 export const dutyAsked = (
   { email, deliverable, session }: Pick<Request, 'email' | 'deliverable' | 'session'>,
   judged: readonly Judged[],
@@ -79,7 +79,7 @@ export const dutyAsked = (
       duty.student.email === email && duty.deliverable.name === deliverable && (duty.session?.code ?? '') === session,
   ) ?? null;
 
-/** The same time of day as it is due now. */
+/** The new day, at the time of day when it is due now. */
 export const untilOf = (until: Day, { due }: Duty, { zone }: Course): Wall => ({
   day: until,
   time: wallAt(due, zone).time,
@@ -117,23 +117,23 @@ export function meaningOf(
   ].join(' ');
 }
 
-/** How the outcome of what was granted begins. */
+/** How the outcome of a granted request begins. */
 export const granted = 'Granted';
 
-/** Whether Settings grants it without the instructor: short enough, early enough, of what is named there. */
+/** Whether Settings grants it without the instructor: short enough, early enough, and for one of the deliverables named there. */
 export function isGrantedAtOnce(request: Extended & Pick<Request, 'since'>, duty: Duty, course: Course): boolean {
   const { extensionDays, extensionHours, extensionOf } = course.settings;
   return (
     extensionDays > 0 &&
     lengthOf(request.until, duty, course) <= extensionDays &&
     request.since <= duty.due - extensionHours * hour &&
-    // What was extended once is for the instructor.
+    // A second extension is up to the instructor.
     duty.due === duty.ruled.due &&
     (extensionOf.length === 0 || extensionOf.some((name) => name.toLowerCase() === request.deliverable.toLowerCase()))
   );
 }
 
-/** As the row in Exceptions names them: a team has its extension as one. */
+/** Who gets it, as named in the row of Exceptions. A team gets its extension as one. */
 export function granteeOf(
   { email, deliverable, session }: Pick<Request, 'email' | 'deliverable' | 'session'>,
   course: Course,
@@ -143,7 +143,7 @@ export function granteeOf(
   return team ? { named: `team ${team.number}`, members: team.members } : { named: email, members: [email] };
 }
 
-/** Whether Exceptions has it already. */
+/** Whether Exceptions already has it. */
 export const isInExceptions = ({ email, deliverable, session, until }: Extended, { exceptions }: Course): boolean =>
   exceptions.some(
     (e) =>

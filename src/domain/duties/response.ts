@@ -1,4 +1,4 @@
-// Answers to forms: which of them count, for whom and for which class; the others are findings, never dropped in silence.
+// Answers to forms: which of them count, for whom and for which class. The others become findings; none is dropped silently.
 
 import { type Instant, sayInstant } from '../base/time';
 import {
@@ -18,7 +18,7 @@ import { type Duty, dueOf, dutyKey, isDueKnown, opensAt } from './duty';
 import { type Evidence, type Response, teamKey } from './evidence';
 import type { Finding } from './finding';
 
-/** From when on a student knew of being in a team. */
+/** Since when a student knew of being in a team. */
 interface Membership {
   readonly student: Email;
   readonly number: string;
@@ -26,8 +26,8 @@ interface Membership {
 }
 
 /**
- * An answer for a team counts for that team alone, and only of who is in it, or was when it was given: `past` says who was told of
- * which team, in order of time. An answer for a class counts from when that class, or its form, has begun.
+ * An answer for a team counts only for that team, and only from a student who is in it or was when answering; `past` says who was told of which team,
+ * in order of time. An answer for a class counts from when the class begins or its form opens.
  */
 export function responseEvidence(
   course: Course,
@@ -53,7 +53,7 @@ export function responseEvidence(
     if (!student) {
       const near = nearest(address, course.students);
       findings.push({ kind: 'unknown respondent', at: place, found: address, form, likely: near });
-      // Whoever was taken off the Roster was in the team all the same when it was given.
+      // Even a student who was taken off the Roster was in the team when answering.
       if (named && missing.length === 0 && teamThen(address.toLowerCase(), at, past) === named.number)
         ofLeavers.push({ team: named, shown: { ...shownOf(response), ...linkOf(answers) } });
       continue;
@@ -95,7 +95,8 @@ export function responseEvidence(
       evidence.push({ ...forTeam, student: student.email, session: occasionOf(course, deliverable, team) });
     else ofLeavers.push({ team, shown: forTeam });
   }
-  // Whoever leaves a team takes nothing along: what was handed in for it counts from when it came; once one of its members answers, that is shown.
+  // A student who leaves a team takes nothing along: what they submitted still counts for the team from when it came in. Once a current member
+  // answers, that answer's link is shown.
   const left = ofLeavers.flatMap(({ team, shown }): Evidence[] => {
     const own = evidence.find(
       (e) => e.complete && e.deliverable === shown.deliverable && teamOf(course, e.student) === team,
@@ -122,7 +123,7 @@ const shownOf = ({ deliverable, at, missing, form, unproved }: Response) => ({
 const teamThen = (email: string, at: Instant, past: readonly Membership[]): string | undefined =>
   past.filter(({ student, from }) => student === email && from <= at).pop()?.number;
 
-/** The first address in an answer. */
+/** The first link in an answer. */
 function linkOf(answers: Response['answers']): Pick<Evidence, 'link'> {
   const found = Object.values(answers).map((answer) => /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)]/.exec(answer)?.[0]);
   const link = found.find((one) => one !== undefined);
@@ -130,8 +131,8 @@ function linkOf(answers: Response['answers']): Pick<Evidence, 'link'> {
 }
 
 /**
- * From when on an answer to a form for all classes can be meant for that one: when its form opens for it, or else when the class
- * begins, where it is due after that. 0 where it may be answered at any time.
+ * From when an answer to a form for all classes can be about this class: when the form opens for it, or else when the class begins if the due time is
+ * after that. 0 if it may be answered at any time.
  */
 function beginsAt(course: Course, name: string, code: string): Instant {
   const any = 0 as Instant;
@@ -145,22 +146,22 @@ function beginsAt(course: Course, name: string, code: string): Instant {
   );
 }
 
-/** One form for all classes, on which a student chooses the class. */
+/** A single form for all classes, in which students choose the class. */
 const asksForClass = (deliverable: Deliverable): boolean =>
   isForm(deliverable) &&
   !isFormPerClass(deliverable) &&
   deliverable.each.length > 0 &&
   !deliverable.owedBy.includes('team');
 
-/** The team whose number an answer names: '07', '7' or 'team 7'. */
+/** The team whose number is in an answer: '07', '7' or 'team 7'. */
 const teamMeant = (answer: string, { teams }: Course): Team | null => {
   const number = /\d+/.exec(answer)?.[0];
   return teams.find((team) => number !== undefined && Number(team.number) === Number(number)) ?? null;
 };
 
 /**
- * Answers to a form on which students choose the class, from students who do not owe it there: kept, reported and not
- * counted. Once for each student and class; of one for which nobody owes it any more, such as a cancelled one, nothing is said.
+ * Answers for a chosen class from students who do not owe it there: kept and reported, but not counted. One finding for each student and class; none
+ * if no one owes it for that class any more, such as a cancelled one.
  */
 export function notOwed(course: Course, duties: readonly Duty[], responses: readonly Response[]): Finding[] {
   const owed = new Set(duties.map((duty) => duty.key));
@@ -180,6 +181,6 @@ export function notOwed(course: Course, duties: readonly Duty[], responses: read
 const isOfTeams = (course: Course, deliverable: string): boolean =>
   course.deliverables.some((d) => d.name === deliverable && d.owedBy.includes('team'));
 
-/** What a team hands in for its presentation belongs to the session at which it presents. */
+/** What a team submits for its presentation belongs to the session at which it presents. */
 const occasionOf = ({ deliverables }: Course, deliverable: string, team: Team): string =>
   deliverables.some((d) => d.name === deliverable && d.each.length > 0) ? team.presents : '';

@@ -1,4 +1,4 @@
-// The Roster as it holds together: one row a student, with an address and a name that are nobody else's.
+// The Roster made consistent: one row per student, with an address and a name that no one else has.
 
 import type { Student } from '../course/course';
 import type { Row } from '../course/finding';
@@ -7,7 +7,7 @@ import type { Finding } from './finding';
 
 export function checkRoster(rows: readonly Row<Student>[], findings: Finding[]): Student[] {
   const owner = new Map<string, string>();
-  // Addresses go before aliases: somebody's alias never keeps another student off the roster.
+  // Addresses go before aliases, so no one's alias keeps another student off the roster.
   const fresh = rows.filter((row) => {
     const { email, name } = row.value;
     const first = owner.get(email);
@@ -32,7 +32,7 @@ export function checkRoster(rows: readonly Row<Student>[], findings: Finding[]):
   });
 }
 
-/** One person with two addresses would count as two students, and a name that two share leads to neither. */
+/** One person with two addresses would count as two students, and a name that two students share identifies neither. */
 function checkNames(rows: readonly Row<Student>[], findings: Finding[]): void {
   const students = rows.map((row) => row.value);
   for (const { value, at } of rows) {

@@ -1,4 +1,4 @@
-// Deliverables that can be read and make no sense: opened when they are due already, far from the term, due from nobody.
+// Deliverables and other rows that can be read but make no sense: opened only when due, far outside the term, due from no one.
 
 import { remembered } from '../base/group';
 import { clausesOf, type DueRule, dueAt } from '../base/rule';
@@ -20,10 +20,10 @@ import { dueOf, dutyKey, opensAt } from './duty';
 import type { Finding } from './finding';
 import { dueCell } from './override';
 
-/** Days before the first class, or after the last day of term, beyond which a date is that of another term. */
+/** In days before the first class or after the last day of term: a date farther away belongs to another term. */
 const far = 60;
 
-/** At most one for each deliverable: the first cause. */
+/** At most one finding of this kind for each deliverable: the first cause. */
 export const checkSense = remembered((course: Course): readonly Finding[] => {
   return [
     ...course.deliverables.flatMap((deliverable): readonly Finding[] => {
@@ -96,7 +96,7 @@ export const checkSense = remembered((course: Course): readonly Finding[] => {
   ];
 });
 
-/** Nothing is sent of what is due then. */
+/** Nothing is sent about what is due after the last day of term. */
 function extendedTooFar({ exceptions, settings: { lastDay }, places }: Course): readonly Finding[] {
   return exceptions.flatMap(({ kind, when, student, deliverable, session }): Finding[] =>
     kind === 'extension' && when !== null && when.day > lastDay
@@ -114,7 +114,7 @@ function extendedTooFar({ exceptions, settings: { lastDay }, places }: Course): 
   );
 }
 
-/** Roles that groups hold, where no one is in a group. */
+/** Roles held by groups, though no student is in a group. */
 function withoutGroups({ roles, students, places }: Course): readonly Finding[] {
   if (students.some(({ group }) => group !== '')) return [];
   return roles
@@ -122,7 +122,7 @@ function withoutGroups({ roles, students, places }: Course): readonly Finding[] 
     .map(({ name }): Finding => ({ kind: 'no groups', at: places.role(name, 'heldBy'), role: name }));
 }
 
-/** Combined as the cell says, and kept apart by their days. */
+/** Roles that may be combined but are both heavy, so the spacing keeps them apart. */
 function heavyCombined({ roles, settings, places }: Course): readonly Finding[] {
   if (settings.spacing === 0) return [];
   return roles.flatMap(({ name, heavy, combines }) =>
@@ -140,7 +140,7 @@ function heavyCombined({ roles, settings, places }: Course): readonly Finding[] 
   );
 }
 
-/** Shares of some and not of others, shares that are no whole, and two words on lateness. */
+/** Weights for some deliverables but not others, weights that do not add up to 100%, and contradictions about late work. */
 function checkMarks(course: Course): readonly Finding[] {
   const worth = course.deliverables.filter(({ points }) => points !== null && !points.extra);
   const shared = worth.filter(({ weight }) => weight !== null);
@@ -163,7 +163,7 @@ function checkMarks(course: Course): readonly Finding[] {
 
 type Check = (course: Course, deliverable: Deliverable, at: CellRef) => readonly Finding[];
 
-/** No one is named, or only roles, and for sessions in which nobody has a role. */
+/** Due from is empty, or names only roles although no one has a role in these sessions. */
 const fromNobody: Check = (course, { name, owedBy, each }, at) => {
   const isRole = (who: string): boolean =>
     !(audiences as readonly string[]).includes(who) &&
@@ -177,7 +177,7 @@ const fromNobody: Check = (course, { name, owedBy, each }, at) => {
           isStudentLed(session) ||
           course.assignments.some((seat) => seat.session === session.code)),
     ) ||
-    // There may be none of that kind yet.
+    // There may be no student-led session yet.
     each.includes('student-led');
   const why =
     owedBy.length === 0
@@ -188,7 +188,7 @@ const fromNobody: Check = (course, { name, owedBy, each }, at) => {
   return why === null ? [] : [{ kind: 'due from no one', at, deliverable: name, why }];
 };
 
-/** Submitted once for a role or a team from which it is not due. */
+/** Submitted once for a role or a team that does not owe it. */
 const sharedByNobody: Check = (course, { name, owedBy, submitted }) => {
   const at = course.places.deliverable(name, 'submitted');
   const lacks =
@@ -200,7 +200,7 @@ const sharedByNobody: Check = (course, { name, owedBy, submitted }) => {
   return lacks === null ? [] : [{ kind: 'submitted once for no one', at, deliverable: name, lacks }];
 };
 
-/** No copy of what students are told goes to a student, teammates apart. */
+/** Copies of what students are told must not go to a student, except to teammates. */
 function strangeCopies(course: Course, { name, copies }: Deliverable): readonly Finding[] {
   const of = { at: course.places.deliverable(name, 'copies'), deliverable: name };
   const { assistants } = course.settings;
@@ -252,7 +252,7 @@ const opensTooLate: Check = (course, deliverable) => {
   return [];
 };
 
-/** By its rule: what the last class of the term leaves is said apart. */
+/** Judged by the rule alone; what is due after the last class of the term is reported separately. */
 const afterTheTerm: Check = (course, deliverable) => {
   const { lastDay } = course.settings;
   const anchors = occasionsOf(deliverable, course);

@@ -1,4 +1,4 @@
-// Slides on Slack: what in a message counts as slides, and for which duty.
+// Slides on Slack: what counts as slides in a message, and for which duty.
 
 import { grouped, lately } from '../base/group';
 import { type Instant, sayInstant } from '../base/time';
@@ -11,7 +11,7 @@ import { type Evidence, ownerKeys } from './evidence';
 import type { Finding } from './finding';
 import { mentions } from './mention';
 
-/** A message with slides in the Slack channel, as the Slack files sheet holds it. */
+/** A message with slides in the Slack channel, as the Slack files sheet has it. */
 export interface Post {
   readonly at: Instant;
   readonly address: string;
@@ -19,7 +19,7 @@ export interface Post {
   /** Names of files, and links to Google Slides. */
   readonly files: readonly string[];
   readonly ts: string;
-  /** When it was seen to be gone from Slack; it counts all the same. */
+  /** When it was found to be gone from Slack. It still counts. */
   readonly deleted: Instant | null;
 }
 
@@ -30,12 +30,11 @@ export const slidesIn = (text: string, files: readonly string[]): readonly strin
 ];
 
 /**
- * Slides count for the session that their message names; otherwise for the student's open Slack
- * duty, not excused, that is due nearest. One message counts for one duty, the first for the time. Which one is said by
- * the rules alone, so that an extension takes nothing from another duty. A message that then counts for none counts for
- * every duty that an extension has kept open, since nobody can tell for which it was meant. A text may speak of a class that is over and
- * whose slides are in; then the message counts like one that names none, and a finding says so. What names another holder of the role
- * is theirs as well, and what is submitted once counts for all of them.
+ * Slides count for the session that the message names; otherwise for the student's open Slack duty that is due nearest and not excused. One message
+ * counts for one duty, whose time is decided by the first message. The duty is chosen by the rules alone, so that an extension takes nothing from
+ * another duty. A message that then counts for none counts for every duty that an extension keeps open, since no one can tell which was meant. If the
+ * text refers to a class that is over and whose slides are in, the message counts like one that names no class, and a finding says so. A message that
+ * names another holder of the role counts for them too, and what is submitted once counts for all who share it.
  */
 export const postEvidence = (course: Course, duties: readonly Duty[], posts: readonly Row<Post>[]): Posted =>
   known({ course, duties, posts });
@@ -149,14 +148,14 @@ const occasionOf = ({ deliverable, session }: Duty): string => `${deliverable.na
 const classesOf = (duties: readonly Duty[]): string =>
   duties.map(({ session, deliverable }) => session?.code ?? deliverable.name).join(', ');
 
-/** Whether a message only speaks of the class: its text does and its files do not, there is more in the text, and the class is over. */
+/** Whether a message merely refers to the class: the class is over, the text names it along with other words, and no file does. */
 const isSpokenOf = ({ at, text, files }: Post, { session }: Duty, course: Course): boolean =>
   session !== null &&
   at > endOf(session, course) &&
   !mentions(files, session, course) &&
   unmarked(text).trim() !== unmarked(session.code);
 
-/** Names that such a message says without meaning anybody. */
+/** Names that are also everyday words in such messages, and so refer to no one. */
 const everyday = new Set(
   'january february march april may june july august september october november december will mark page art case part main final draft paper slides class session week'.split(
     ' ',
@@ -164,8 +163,8 @@ const everyday = new Set(
 );
 
 /**
- * Whether it names the holder, by first, last or whole name: in the text as the Roster writes it, in names of files in any case. 'May' and
- * 'Will' alone name nobody.
+ * Whether it names the holder by first, last or full name: in the text with the case of the Roster, in file names in any case. 'May' or 'Will' alone
+ * does not count.
  */
 function namesHolder({ text, files }: Post, { student }: Duty): boolean {
   const words = (of: string): readonly string[] =>
@@ -181,7 +180,7 @@ function namesHolder({ text, files }: Post, { student }: Duty): boolean {
   return names.some((name) => said.has(name) || inFiles.has(unmarked(name)));
 }
 
-/** Messages with a student's slides that are gone from Slack, unless the student has posted again since. */
+/** Messages with a student's slides that are gone from Slack, unless the student has posted since. */
 export function gonePosts(course: Course, posts: readonly Row<Post>[]): Finding[] {
   return posts.flatMap((row): Finding[] => {
     const { address, at, deleted, files } = row.value;
@@ -202,7 +201,7 @@ export function gonePosts(course: Course, posts: readonly Row<Post>[]): Finding[
   });
 }
 
-/** Posters who are nobody on the roster, once each; `staff` may post what they like. */
+/** People who posted but are not on the Roster, once each; `staff` may post anything. */
 export function strangePosts(course: Course, posts: readonly Post[], staff: readonly (string | null)[]): Finding[] {
   const strange = new Map<string, number>();
   for (const { address, files } of posts)

@@ -1,4 +1,4 @@
-// What the instructor wants to see today: the next class, who is on, what came in, what is due soon.
+// What the instructor wants to see today: the next class, who has roles in it, what came in, and what is due soon.
 
 import { grouped } from '../base/group';
 import { hour, type Instant } from '../base/time';
@@ -16,37 +16,37 @@ export interface DueSoon {
   readonly open: readonly string[];
 }
 
-/** Who is on in a class, and what came in for it. */
+/** Who has roles in a class, and what came in for it. */
 export interface Outlook {
   readonly seats: readonly { readonly role: string; readonly names: readonly string[] }[];
-  /** Duties for the class, of each deliverable. */
+  /** Duties for the class, by deliverable. */
   readonly counts: readonly {
     readonly deliverable: string;
     readonly in: number;
     readonly owed: number;
-    /** All who are not in: who is awaited, who is missing, and of whom it is unknown. */
+    /** Everyone whose work is not in: awaited, missing or unknown. */
     readonly open: readonly string[];
     readonly awaited: readonly string[];
     readonly missing: readonly string[];
-    /** Past their due time, and only a tick would show them, or they cannot be read. */
+    /** Past due, but only a tick would show it, or it cannot be read. */
     readonly unknown: readonly string[];
-    /** The first due time of those awaited, and whether it lies after the start of the class; null where nobody is. */
+    /** The earliest due time of those awaited, and whether it is after the start of the class; null if no one is. */
     readonly due: Instant | null;
     readonly later: boolean;
   }[];
 }
 
 export interface Today extends Outlook {
-  /** The next class; null once none lies ahead. */
+  /** The next class; null if there is none ahead. */
   readonly next: Session | null;
   readonly start: Instant | null;
-  /** What is due within seven days, by deliverable and session, most urgent first; excused duties are not owed. */
+  /** What is due within seven days, by deliverable and session, most urgent first; without excused duties. */
   readonly due: readonly DueSoon[];
-  /** Open duties due within seven days that the instructor may tick, most urgent first. */
+  /** Open duties due within seven days that the instructor can tick, most urgent first. */
   readonly soon: readonly Judged[];
-  /** Of which only a tick would show that they are in, or which cannot be read: the latest due first. */
+  /** Duties that only a tick would show as done, or that cannot be read; latest due time first. */
   readonly unknown: readonly Judged[];
-  /** Missing duties for which late work is still taken. */
+  /** Missing duties for which late work is still accepted. */
   readonly missing: readonly Judged[];
 }
 
@@ -63,7 +63,7 @@ export function todayOf(course: Course, judged: readonly Judged[], now: Instant)
   };
 }
 
-/** What is excused, waived, was not open or is not needed is not waited for, and has not come in either. */
+/** Leaves out duties that are excused, waived, could not be done or are not needed: they are not expected, and do not count as in. */
 export function outlookOf(course: Course, judged: readonly Judged[], session: Session): Outlook {
   const seats = holdersThere(course, session);
   const start = startOf(session, course);

@@ -1,9 +1,9 @@
-// What a hand-in is worth in points: on time, so many days late, or missing.
+// What a submission is worth in points: on time, so many days late, or missing.
 
 import { daysBegun, hour, type Instant, type Zone } from '../base/time';
 import type { Duty } from './duty';
 
-/** Days begun since it was due; the grace and the minute that is named are no lateness, a second begun is one. */
+/** Started days since it was due. The grace and the minute of the deadline itself do not count as late; one second after them does. */
 export function daysLate({ due, onTimeUntil }: Pick<Duty, 'due' | 'onTimeUntil'>, at: Instant, zone: Zone): number {
   return daysBegun(due, withoutGrace({ due, onTimeUntil }, at), zone);
 }
@@ -11,7 +11,7 @@ export function daysLate({ due, onTimeUntil }: Pick<Duty, 'due' | 'onTimeUntil'>
 const withoutGrace = ({ due, onTimeUntil }: Pick<Duty, 'due' | 'onTimeUntil'>, at: Instant): Instant =>
   (Math.ceil((at - (onTimeUntil - due)) / 1000) * 1000) as Instant;
 
-/** Submitted late, of a deliverable that is worth points. */
+/** The points for late work on a deliverable that is worth points. */
 export function worthLate(duty: Pick<Duty, 'deliverable' | 'due' | 'onTimeUntil'>, at: Instant, zone: Zone): number {
   const { points, perDayLate } = duty.deliverable;
   const { full, late } = points ?? { full: 0, late: 0 };

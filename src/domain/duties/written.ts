@@ -1,4 +1,4 @@
-// Deliverables as they are written: names, dates and classes that they speak of are found, or are findings.
+// Deliverables as written: resolves the names, dates and classes that they use; what cannot be resolved becomes a finding.
 
 import { dayInYear, parseDate } from '../base/date';
 import { classesIn, clausesOf, type DueRule, inYear, printRule, type WrittenRule } from '../base/rule';
@@ -8,7 +8,7 @@ import type { CellRef, Row } from '../course/finding';
 import { allClasses, boundIn, leftOut } from '../course/occasion';
 import type { Finding } from './finding';
 
-/** Of rows that each have a name of their own. */
+/** Expects rows with distinct names. */
 export function checkDeliverables(
   rows: readonly Row<Deliverable<WrittenRule>>[],
   roles: readonly string[],
@@ -55,11 +55,11 @@ export function checkDeliverables(
     });
 }
 
-/** What is owed once has no class to count from. */
+/** What is owed once has no class to count from, so its rules must be dates. */
 const isDated = (deliverable: Deliverable<WrittenRule>, field: 'due' | 'until' | 'opens'): boolean =>
   deliverable.each.length > 0 || [undefined, 'date', 'yearless', 'open'].includes(deliverable[field]?.kind);
 
-/** 'from S05' and 'until Nov 20' by days; what is neither a code nor a day stays as it is. */
+/** Converts 'from S05' and 'until Nov 20' to days; anything that is neither a code nor a day stays as it is. */
 export function boundsIn(sessions: readonly Session[], middle: Day): (word: string) => string {
   return (word) => {
     const bound = boundIn(word);
@@ -73,13 +73,13 @@ export function boundsIn(sessions: readonly Session[], middle: Day): (word: stri
 
 export const isBound = (word: string): boolean => /^\d{4}-\d\d-\d\d$/.test(boundIn(word)?.of ?? '');
 
-/** Whether a word of For each means a session. */
+/** Whether a word in For each refers to sessions. */
 export function meaning(classes: ReadonlySet<string>, sessions: readonly Session[]): (word: string) => boolean {
   const marks = new Set(sessions.flatMap(({ topic }) => topic.toLowerCase().split(/\s+/)));
   return (word) => classes.has(word) || allClasses.test(word) || (word.startsWith('#') && marks.has(word));
 }
 
-/** At most one; of a deliverable it is a doubt as well, since what is due for no session may be meant for one. */
+/** At most one finding. For a deliverable it is also a doubt, since what seems due for no session may be meant for one. */
 export function checkEach(
   column: 'For each' | 'Classes',
   name: string,
