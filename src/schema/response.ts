@@ -15,6 +15,7 @@ import {
   type Question,
   sessionKey,
 } from './form';
+import { isOfRequests } from './requests';
 
 const headed = (text: string): string => takeLine(text, longest.choices);
 const headersOf = (grid: Grid): readonly string[] => (grid[0] ?? []).map((cell) => headed(say(cell)));
@@ -193,7 +194,9 @@ export function parseResponses(
   const headers = headersOf(grid);
   const { time, address } = placesOf(pointer, grid, headers);
   const columns = columnsOf(pointer, headers, [time, address]);
-  const questions = pointer.questions.filter(asks).map((question) => ({
+  // What a request is known by is all that was answered, to questions that are not asked any more as well.
+  const retired = isOfRequests(pointer) ? (pointer.retired ?? []) : [];
+  const questions = [...pointer.questions, ...retired].filter(asks).map((question) => ({
     question,
     parts: partsOf(question).map(({ key }) => ({ key, at: columns.get(key)! })),
   }));

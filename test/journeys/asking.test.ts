@@ -327,3 +327,17 @@ test('while the form lets people type addresses nothing that is asked with it is
   workspace.advance(2 * hour);
   expect(rows(workspace, 'Requests')).toHaveLength(1);
 });
+
+test('what was asked is not asked again when the form no longer has one of its questions', () => {
+  give(nameOf(holder(seat.session, 'critic').find((email) => email !== seat.email)!));
+  workspace.advance(hour);
+  const told = workspace.mailbox().length;
+  expect(outcomes()).toHaveLength(1);
+  setting(workspace, 'Swaps', 'no');
+  workspace.advance(2 * hour);
+  submit(ada, { 'What would you like?': 'To withdraw what I asked for and what still waits' });
+  workspace.advance(hour);
+  expect(form().items.map(({ title }) => title)).not.toContain('With whom?');
+  expect(outcomes()).toHaveLength(1);
+  expect(workspace.mailbox()).toHaveLength(told);
+});
