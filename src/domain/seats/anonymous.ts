@@ -1,20 +1,17 @@
-// The assignment problem without names: students go by numbers that only those can trace who know addresses and lottery number.
+// The assignment problem without names: only someone who knows the addresses and the lottery number can trace a number to a student.
 import { fnv, mix } from '../base/hash';
 import { lotOf, type Problem, type Seat } from '../solver/problem';
 
 const hex = (text: string): string => mix(fnv(text)).toString(16).padStart(8, '0');
 
-/** By what a student goes in the lottery and outside: twelve hexadecimal digits. */
+/** A student's number in the lottery and in anonymous problems: twelve hexadecimal digits. */
 export const lotFor = (lottery: string, email: string): string =>
   `${hex(`${lottery}|${email}`)}${hex(`${email}|${lottery}`).slice(0, 4)}`;
 
-/** The seed that stands in a problem: the lottery number cannot be read from it. */
+/** The seed written into a problem; it does not reveal the lottery number. */
 export const seedFor = (lottery: string): string => hex(lottery);
 
-/**
- * The problem with lots for ids. Orders and tickets go by lots already: it has the same solution, seat by seat, and the same
- * proofs.
- */
+/** The problem with lots as ids. Orders and tickets already use lots, so it has the same solution, seat by seat, and the same proofs. */
 export function anonymous(problem: Problem): Problem {
   const lots = new Map(problem.students.map((student) => [student.id, lotOf(student)]));
   const lot = (id: string): string => lots.get(id) ?? lotFor(problem.seed, id);

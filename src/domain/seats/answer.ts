@@ -1,4 +1,4 @@
-// What an answer to the Requests form asks for or says, and of what it asks for in vain why.
+// What an answer to the Requests form asks for or says; and if it asks for something impossible, why.
 
 import { weekdayNamed, wordsOf } from '../base/clause';
 import { dayInYear, parseDate } from '../base/date';
@@ -25,11 +25,11 @@ import { type Bench, lower } from './ruling';
 import { askedOf } from './trade';
 import { turnOffers, turnsReason } from './turn';
 
-/** Keys of the questions of the form, but for why. */
+/** Keys of the form's questions, except for 'why'. */
 const keys = ['what', 'deliverable', 'class', 'until', 'role', 'other', 'back', 'otherTeam', 'request'] as const;
 export type RequestKey = (typeof keys)[number] | 'why';
 
-/** What one can choose in the form. */
+/** The choices in the form. */
 export const choices: { readonly [K in RequestKind | Said['answer']]: string } = {
   extension: 'An extension',
   'give away': 'To give a role away',
@@ -41,12 +41,12 @@ export const choices: { readonly [K in RequestKind | Said['answer']]: string } =
   withdrawn: 'To withdraw what I asked for and what still waits',
 };
 
-/** How the outcome of what cannot be asked for begins. */
+/** How the outcome begins if something cannot be asked for. */
 export const notAsked = 'Not asked';
-/** Of one student: what waits, and what is taken. */
+/** How many requests of one student may be waiting. */
 const most = 5;
 
-/** Stays the same however often the answer is read, and in whatever zone; why it is asked may be read in part. */
+/** The same each time the answer is read, in any zone. Leaves out 'why', which may be read only in part. */
 function keyOf({ at, address, answers }: Response, { zone }: Course): string {
   const said = keys.flatMap((key) => (answers[key] ? [key, answers[key]] : []));
   const { day, time } = wallAt(at, zone);
@@ -58,7 +58,7 @@ const kindIn = ({ answers }: Response): keyof typeof choices | undefined =>
 const isSaid = (kind: keyof typeof choices | undefined): kind is Said['answer'] =>
   kind === 'yes' || kind === 'no' || kind === 'withdrawn';
 
-/** What they say about requests that are there: what waited then is withdrawn. It may be said again and changes nothing more. */
+/** What the answers say about existing requests. 'withdrawn' is about all earlier ones of the student. Saying something again changes nothing. */
 export const saidIn = (
   responses: readonly Response[],
   requests: readonly Request[],
@@ -73,7 +73,7 @@ export const saidIn = (
     return about.map((of) => ({ about: of, student, answer, key: keyOf(response, course) }));
   });
 
-/** Those that answer no request that was ever made of them. */
+/** Replies to requests that were never made to the student who replied. */
 export const astray = <S extends Said>(
   said: readonly S[],
   requests: readonly Request[],
@@ -85,7 +85,10 @@ export const astray = <S extends Said>(
       !requests.some((one) => one.key === about && askedOf(one, course).some(({ email }) => email === student.email)),
   );
 
-/** Keys of what is filed for good, whatever becomes of its line: what stands in one, and what was said of one by whoever was asked or asked. */
+/**
+ * Keys of answers that are on file for good, whatever becomes of their rows: those that have a row, and what was said about one by someone who was
+ * asked or by its author.
+ */
 export function filedIn(
   responses: readonly Response[],
   requests: readonly Request[],
@@ -100,14 +103,14 @@ export function filedIn(
   ];
 }
 
-/** Those of which nothing is filed. */
+/** Answers that are not on file. */
 export const unfiled = (
   responses: readonly Response[],
   filed: ReadonlySet<string>,
   course: Course,
 ): readonly Response[] => responses.filter((one) => !filed.has(keyOf(one, course)));
 
-/** Whether any of them asks for something that is in no line yet. */
+/** Whether any of the answers asks for something that has no row yet. */
 export const asksAnew = (responses: readonly Response[], there: readonly Request[], course: Course): boolean =>
   fresh(responses, there, course).length > 0;
 
@@ -173,7 +176,7 @@ export function askedIn(
 type Of = (field: RequestKey) => string;
 const unsaid = (what: string): string => `the form does not say ${what}`;
 
-/** What Settings lets students ask for. */
+/** The kinds of requests that Settings allows. */
 export const kinds = ({ settings, teams }: Pick<Course, 'settings' | 'teams'>): readonly RequestKind[] => [
   ...(settings.requests ? (['extension'] as const) : []),
   ...(settings.swaps === 'no' ? [] : (['give away', 'swap'] as const)),
@@ -181,7 +184,7 @@ export const kinds = ({ settings, teams }: Pick<Course, 'settings' | 'teams'>): 
   ...(settings.absences ? (['absence'] as const) : []),
 ];
 
-/** The day that is meant, of those without a year the one nearest to another; null where there is no such day. */
+/** The day that the text means; without a year, the one nearest to the other day. Null if there is no such day. */
 function dayMeant(text: string, near: Day): Day | null {
   const words = wordsOf(text).words.split(' ');
   const date = parseDate(words.filter((word) => weekdayNamed(word) === null).join(' '));

@@ -1,4 +1,4 @@
-// What comes in from pages and forms: new lines of Requests, and what somebody says about one that is there.
+// What comes in from pages and forms: new rows of Requests, and what people say about existing ones.
 
 import type { Day, Instant, Time } from '../base/time';
 import type { Student } from '../course/course';
@@ -6,18 +6,18 @@ import { type answers, dutyAsked, type Request, untilOf } from '../duties/reques
 import { type Bench, meansOf } from './ruling';
 import { askedOf } from './trade';
 
-/** What is asked for. */
+/** A new request. */
 export interface Asked
   extends Pick<Request, 'key' | 'kind' | 'deliverable' | 'session' | 'role' | 'other' | 'inReturn' | 'why'> {
   readonly at: Instant;
   readonly student: Student;
-  /** Of an extension; null otherwise. */
+  /** For an extension; otherwise null. */
   readonly until: Day | null;
-  /** Where it cannot be asked for. */
+  /** Set if it cannot be asked for. */
   readonly outcome?: string;
 }
 
-/** What is said about a request: whoever is asked agrees or does not, whoever asked takes it back. */
+/** What is said about a request: whoever was asked agrees or declines, or its author withdraws it. */
 export interface Said {
   readonly about: string;
   readonly student: Student;
@@ -26,7 +26,7 @@ export interface Said {
 
 export const withdrawn = 'Withdrawn';
 
-/** As new lines, in the order in which they came in; what is there already is left out. */
+/** The new rows, in the order in which the requests came in, without those that exist already. */
 export function newRequests(asked: readonly Asked[], there: readonly Request[], bench: Bench): readonly Request[] {
   const known = new Set(there.map(({ key }) => key));
   return asked
@@ -42,14 +42,17 @@ export function newRequests(asked: readonly Asked[], there: readonly Request[], 
         decision: null,
       } as const;
       const item = day === null ? null : dutyAsked(bare, bench.judged);
-      // What is due no more is said in its line.
+      // If it is no longer due, its row will say so.
       const until = day && (item ? untilOf(day, item.duty, bench.course) : { day, time: '23:59' as Time });
       const request = { ...bare, until, means: '', outcome };
       return { ...request, means: outcome === '' ? meansOf(request, there, bench) : '' };
     });
 }
 
-/** The lines that change by what is said, in its order: only whoever is asked agrees, only whoever asked withdraws, and only as long as it waits. */
+/**
+ * The rows that change because of what was said, in that order. Only someone who was asked can agree, only its author can withdraw, and only while
+ * the request is waiting.
+ */
 export function answered(
   requests: readonly Request[],
   said: readonly Said[],

@@ -1,4 +1,4 @@
-// Seats as they stand in the Assignments sheet, held against the rules: what a hand may have overlooked.
+// Checks the seats in the Assignments sheet against the rules, for what may be overlooked when editing by hand.
 
 import { grouped } from '../base/group';
 import { type Day, daysBetween, sayDay } from '../base/time';
@@ -23,14 +23,13 @@ import type { Preference } from './preference';
 const standsIn = ({ exceptions }: Course, student: Email, session: string): boolean =>
   exceptions.some((e) => e.kind === 'stand-in' && e.student === student && e.session === session);
 
-/** Whether two classes, both held, overlap. */
+/** Whether two held classes overlap. */
 const isAtOnce = (a: Session, b: Session, course: Course): boolean =>
   isHeld(a) && isHeld(b) && startOf(a, course) < endOf(b, course) && startOf(b, course) < endOf(a, course);
 
 /**
- * Pinned seats are the instructor's word: they are not questioned, but where their student has left; who was absent from a class that is
- * over is not asked about. Two roles in one session
- * are found in check.ts.
+ * Pinned seats are the instructor's decision: they are only questioned if the student has left, is away that day, or has another, unpinned seat at
+ * the same time. Absence from a past class is not reported. Two roles in one session are found in duties/check.ts.
  */
 export function checkSeats(
   rows: readonly Row<Assignment>[],
@@ -56,7 +55,7 @@ export function checkSeats(
       findings.push({ kind: 'away that day', at, student: person.name, day: sayDay(day), session: code });
     if (!on && day >= today) findings.push({ kind: 'not in the course', at, student: person.name, day: sayDay(day) });
     const clash = (seats.get(person.email) ?? []).find(({ value: other }) => {
-      // Said at the later of the two, or at the one that is not pinned.
+      // Reported at the later of the two rows, or at the one that is not pinned.
       const there = session(other.session);
       if (!there || other.session === code || (pinned && other.pinned)) return false;
       const isLater = rows.findIndex(({ value }) => value === other) < rows.indexOf(row);
@@ -91,7 +90,7 @@ export function checkSeats(
     const close = own.find((other) => {
       const there = session(other.value.session)?.day;
       const heavy = course.roles.some((r) => r.name === other.value.role && r.heavy);
-      // Said at the later of the two, or at the one that is not pinned.
+      // Reported at the later of the two seats, or at the one that is not pinned.
       if (!role.heavy || !heavy || !there || other.value.session === code) return false;
       if (there > day && !other.value.pinned) return false;
       return Math.abs(daysBetween(there, day)) < course.settings.spacing;
@@ -108,7 +107,7 @@ export function checkSeats(
   return findings;
 }
 
-/** Names of students beside the addresses of others, or beside none: Google may lose the edit by which the address follows a name. */
+/** Names of students next to the address of someone else, or next to none: Google may lose the edit that fills in the address for a name. */
 export const checkSeatNames = (
   rows: readonly Row<Pick<Assignment, 'student'> & { readonly name: string }>[],
   course: Course,
@@ -116,7 +115,7 @@ export const checkSeatNames = (
   rows.flatMap(({ value: { student, name }, at }): Finding[] => {
     const named = name === '' ? null : exactly(name, course.students);
     const held = student === null ? null : studentOf(course, student);
-    // An address that is nobody's is what is wrong then.
+    // If the address is unknown, that is reported elsewhere.
     if (!named || named === held || (student !== null && !held)) return [];
     return [{ kind: 'another name', at: at('name'), name: named.name, holder: held?.name ?? '' }];
   });

@@ -1,4 +1,4 @@
-// What a confirmation changes, for whom: seats before and after it.
+// What a confirmation changes, and for whom: compares the seats before and after.
 
 import type { Assignment, Email } from '../course/course';
 
@@ -13,13 +13,13 @@ export interface SeatChanges {
   }[];
   readonly added: readonly Assignment[];
   readonly removed: readonly Assignment[];
-  /** Everybody with a seat more, less or elsewhere. */
+  /** Everyone whose seats were added, removed or moved. */
   readonly affected: readonly Email[];
 }
 
 const keyOf = (seat: Assignment): string => `${seat.session}|${seat.role}|${seat.student}`;
 
-/** Empty seats do not count. */
+/** Ignores empty seats. */
 export function compare(before: readonly Assignment[], after: readonly Assignment[]): SeatChanges {
   const filled = (seats: readonly Assignment[]) => seats.filter((seat) => seat.student !== null);
   const was = new Set(filled(before).map(keyOf));

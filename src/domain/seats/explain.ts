@@ -1,4 +1,4 @@
-// Why a student holds the seats they hold: who was preferred, by which rule, and what it would cost to decide otherwise.
+// Explains why a student has their seats: who was preferred, by which rule, and what another decision would cost.
 import type { Brief } from '../solver/checkpoint';
 import { dayNumber } from '../solver/number';
 import { lotOf, mayCombine, type Problem, type Seat, type Student, ticket } from '../solver/problem';
@@ -11,9 +11,9 @@ export interface Held {
   readonly role: string;
   readonly choice: Choice;
   readonly pinned: boolean;
-  /** The student would rather not have this role. */
+  /** The student answered 'rather not' for this role. */
   readonly disliked: boolean;
-  /** Other students who would rather not, and seats of the role that must be filled. */
+  /** Number of other students who would rather not have it, and of seats of the role that must be filled. */
   readonly unwilling: number;
   readonly needed: number;
 }
@@ -22,11 +22,11 @@ export interface Rival {
   readonly student: string;
   readonly choice: Choice;
   readonly pinned: boolean;
-  /** 0 to 1; the lower goes first where all else is equal. */
+  /** From 0 to 1; all else being equal, the lower number goes first. */
   readonly lottery: number;
 }
 
-/** A rule that keeps the student from a session, whatever others wish. */
+/** A rule that keeps the student out of a session, whatever others prefer. */
 export type Obstacle =
   | { readonly kind: 'away' }
   | { readonly kind: 'section'; readonly section: string }
@@ -37,19 +37,19 @@ export type Obstacle =
   | { readonly kind: 'pinned there'; readonly role: string }
   | { readonly kind: 'near pinned'; readonly session: string; readonly role: string; readonly days: number };
 
-/** What giving the seat to the student would cost. */
+/** What giving the seat to this student would cost. */
 export type Price =
   | { readonly kind: 'lottery' }
-  /** Nothing in the way: in the best assignment it is theirs. */
+  /** Nothing prevents it: the best assignment gives it to the student. */
   | { readonly kind: 'theirs' }
-  /** Better than what stands: possible only because a pin of the student's own was lifted to try it. */
+  /** It would be better than the current best, but only because one of the student's own pins was lifted to try it. */
   | { readonly kind: 'gain' }
   | { readonly kind: 'impossible'; readonly messages: readonly string[] }
   | {
       readonly kind: 'short' | 'worse' | 'cost' | 'uneven' | 'again' | 'partners';
-      /** Seats and loads unmet, students, points, squares of loads, or repeats. */
+      /** By kind: unmet seats and loads, students, points of cost, the sum of squared loads, or repeats. */
       readonly more: number;
-      /** Of `worse`: the choice below which they fall. */
+      /** For 'worse': the choice below which they fall. */
       readonly below: number;
       readonly sure: boolean;
       readonly losers: readonly Move[];
@@ -61,14 +61,14 @@ export interface Wanted {
   readonly rank: number;
   readonly seats: number;
   readonly rivals: readonly Rival[];
-  /** Everybody who ranked it first, and everybody who ranked it as high as the student or higher: others, not the student. */
+  /** Number of other students who ranked it first, and who ranked it at least as high as the student. */
   readonly firsts: number;
   readonly asHigh: number;
   readonly lottery: number;
-  /** Another heavy seat of the student that lies too near, and could have been moved. */
+  /** Another heavy seat of the student that is too close, but could have been moved. */
   readonly near: { readonly session: string; readonly role: string; readonly days: number } | null;
   readonly obstacle: Obstacle | null;
-  /** Null when a rule stands in the way, or when there was no time to find out. */
+  /** Null if a rule prevents it, or there was no time to find out. */
   readonly price: Price | null;
 }
 
@@ -78,22 +78,22 @@ export interface Why {
   readonly main: readonly Held[];
   /** Other seats that are heavy, or in a role that the student would rather not have. */
   readonly others: readonly Held[];
-  /** Sessions that the student ranked better than what they hold, best first. */
+  /** Sessions that the student ranked above those they have, best first. */
   readonly wanted: readonly Wanted[];
-  /** Seats that differ from the best assignment, and what the student would present in that. */
+  /** Number of seats that differ from the best assignment, and the sessions that the student would present in it. */
   readonly differs: number;
   readonly best: readonly string[];
 }
 
 export interface Limits {
   readonly stop?: () => boolean;
-  /** The best assignment, where it is known already. */
+  /** The best assignment, if already known. */
   readonly best?: Brief;
-  /** How many sessions are tried. */
+  /** How many sessions to try. */
   readonly tries?: number;
 }
 
-/** Null when the problem has no such student. */
+/** Null if the problem has no such student. */
 export function whyOf(problem: Problem, assignment: readonly Seat[], id: string, limits: Limits = {}): Why | null {
   const student = problem.students.find((one) => one.id === id);
   if (student === undefined) return null;
@@ -139,7 +139,7 @@ const drawn = (problem: Problem, student: string, session: string): number => {
   return ticket(problem.seed, lot, session, problem.costs.mainRole) / 65536;
 };
 
-/** A role that is wished for costs 0, one that is fine 1. */
+/** 'would like' costs 0 and 'fine' costs 1. */
 const dislikes = (student: Student, role: string): boolean => (student.roleCost?.[role] ?? 0) > 1;
 
 function heldOf(problem: Problem, student: Student, seat: Seat): Held {
@@ -197,7 +197,7 @@ function apart(problem: Problem, a: string, b: string): number {
   return Math.abs(day(a) - day(b));
 }
 
-/** The student's own pins in the main role do not count: they are lifted to try. */
+/** Ignores the student's own pins in the main role, which are lifted to try. */
 function obstacleOf(problem: Problem, student: Student, id: string): Obstacle | null {
   const main = problem.costs.mainRole;
   const session = problem.sessions.find((one) => one.id === id)!;
@@ -229,7 +229,7 @@ function obstacleOf(problem: Problem, student: Student, id: string): Obstacle | 
   return null;
 }
 
-/** Solves again with the seat pinned, and with the student's other pins in the main role lifted. Null when time was up. */
+/** Solves again with the seat pinned and the student's other pins in the main role lifted. Null if time ran out. */
 function priceOf(problem: Problem, best: Brief, student: Student, session: string, stop: () => boolean): Price | null {
   const role = problem.costs.mainRole;
   const seat = { student: student.id, session, role };
@@ -243,7 +243,7 @@ function priceOf(problem: Problem, best: Brief, student: Student, session: strin
   const steps = stepsOf(best, otherwise);
   const step = steps.find(({ before, after }) => Math.abs(before - after) > 1e-6);
   if (step === undefined) return steps.every(({ sure }) => sure) ? { kind: 'lottery' } : null;
-  // Without a pin lifted the best would not have been the best: its search was cut short.
+  // If no pin was lifted, the best was not the best: its search was cut short.
   if (step.after < step.before) return pins.length < problem.pins.length ? { kind: 'gain' } : null;
   const moves = movesOf(problem, best.assignment, otherwise.assignment);
   const worse = /^worse:(\d+)$/.exec(step.name);

@@ -1,4 +1,4 @@
-// What is wrong with seats and preferences, and what to do about it.
+// What can be wrong with seats and preferences, and what to do about it.
 import { count } from '../base/text';
 import type { FindingOf, WordsFor } from '../course/finding';
 import type { Finding as Below } from '../duties/finding';
@@ -15,7 +15,7 @@ interface Kinds {
   'away too often': { student: string; named: number; counting: number; waiting: readonly string[] };
   'away from what they ranked': { student: string; ranked: number; missed: readonly string[] };
 }
-/** What the chapter may find: of its own, and of the chapters below it. */
+/** What this chapter can find: its own kinds, and those of the chapters below it. */
 export type Finding = Below | FindingOf<Kinds>;
 
 export const seatWords: WordsFor<Kinds> = {

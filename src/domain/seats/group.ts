@@ -1,4 +1,4 @@
-// Roles that whole groups hold: a course whose students are the groups, and its seats as those of their members.
+// Roles held by whole groups: builds a course whose students are the groups, and turns its seats into seats of the members.
 
 import { grouped } from '../base/group';
 import type { Assignment, Course, Email, Role, Span, Student } from '../course/course';
@@ -6,7 +6,7 @@ import { awayFrom, type Preference } from './preference';
 
 export interface Group {
   readonly name: string;
-  /** Enrolled, in order of the roster. */
+  /** Enrolled members, in order of the Roster. */
   readonly members: readonly Student[];
 }
 
@@ -20,17 +20,17 @@ export const groupsOf = ({ students }: Pick<Course, 'students'>): readonly Group
     ),
   ].map(([name, members]) => ({ name, members }));
 
-/** As a group goes among students; no address of anybody. */
+/** A group's id among students; not anyone's address. */
 const idOf = (name: string): Email => `group ${name}` as Email;
 
-/** The course with groups in the place of students, and only with the roles that they hold. */
+/** The course with groups in place of students, and only the roles that groups hold. */
 export function courseOfGroups(course: Course, preferences: readonly Preference[]): Course {
   const roles = course.roles.filter(isOfGroups).map((role): Role => ({ ...role, heldBy: 'student' }));
   const students = groupsOf(course).map((group) => asStudent(group, daysAway(course, group.members, preferences)));
   return { ...course, roles, students, assignments: [] };
 }
 
-/** Where all members have the same sections, these are the group's. */
+/** If all members have the same sections, so does the group. */
 function asStudent({ name, members }: Group, away: readonly Span[]): Student {
   const [first, ...others] = members.map(({ sections }) => sections.join());
   return {
@@ -49,7 +49,7 @@ function asStudent({ name, members }: Group, away: readonly Span[]): Student {
   };
 }
 
-/** Seats of groups: one that any member holds is the group's, and pinned if any member is. */
+/** Seats of groups: a seat of any member is the group's, and is pinned if any member's is. */
 export function seatsOfGroups(course: Course, present: readonly Assignment[]): readonly Assignment[] {
   const groupOf = new Map(groupsOf(course).flatMap(({ name, members }) => members.map(({ email }) => [email, name])));
   const roles = new Set(course.roles.filter(isOfGroups).map(({ name }) => name));
@@ -63,7 +63,7 @@ export function seatsOfGroups(course: Course, present: readonly Assignment[]): r
   return [...held.values()];
 }
 
-/** Each member in the group's seat. */
+/** Puts each member into the group's seat. */
 export function seatsOfMembers(course: Course, seats: readonly Assignment[]): readonly Assignment[] {
   const members = new Map(groupsOf(course).map((group) => [idOf(group.name), group.members]));
   return seats.flatMap((seat): readonly Assignment[] => {
@@ -73,8 +73,7 @@ export function seatsOfMembers(course: Course, seats: readonly Assignment[]): re
 }
 
 /**
- * What a group would like: the topics by the sum of their places with its members who answered, of whom each puts what they did not rank
- * behind the rest.
+ * A group's preferences: topics by the sum of their ranks over the members who answered; a member's unranked topics count as the rank after the last.
  */
 export function wishesOfGroups(course: Course, preferences: readonly Preference[]): readonly Preference[] {
   const wishes = new Map(preferences.map((one) => [one.student, one]));
@@ -92,7 +91,7 @@ export function wishesOfGroups(course: Course, preferences: readonly Preference[
   });
 }
 
-/** Days of classes at which half of the members or more get no role. */
+/** The days of classes at which at least half of the members cannot have a role. */
 function daysAway(course: Course, members: readonly Student[], preferences: readonly Preference[]): readonly Span[] {
   const wishes = new Map(preferences.map((one) => [one.student, one]));
   const missing = grouped(

@@ -1,4 +1,4 @@
-// A role that goes from one student to another, or two that are swapped: what stands in the way, which rules it breaks, who could take it.
+// A role that one student gives to another, or that two students swap: what prevents it, which rules it breaks, and who could take it.
 
 import { remembered } from '../base/group';
 import { fnv } from '../base/hash';
@@ -30,7 +30,7 @@ import { wrongLoads } from './outcome';
 import type { Preference } from './preference';
 
 export interface SeatRef {
-  /** Code. */
+  /** Session code. */
   readonly session: string;
   readonly role: string;
 }
@@ -39,18 +39,18 @@ export interface Handover {
   readonly from: Student;
   readonly to: Student;
   readonly seat: SeatRef;
-  /** Of a swap what comes back; null where nothing does. */
+  /** For a swap, the seat that comes back; otherwise null. */
   readonly back: SeatRef | null;
 }
 
-/** 'S07, critic': no code of a class has a comma in it. */
+/** 'S07, critic'. Session codes contain no comma. */
 export const printSeat = ({ session, role }: SeatRef): string => `${session}, ${role}`;
 export function parseSeat(text: string): SeatRef | null {
   const [, session, role] = /^\s*([^,]*[^,\s])\s*,\s*(\S.*?)\s*$/.exec(text) ?? [];
   return session === undefined || role === undefined ? null : { session, role };
 }
 
-/** Null for what is no handover, and where it names nobody on the Roster or no seat. */
+/** Null if the request is not a handover, or names no seat or no one on the Roster. */
 export function handoverOf(
   {
     kind,
@@ -69,7 +69,7 @@ export function handoverOf(
   return { from, to, seat: { session, role }, back: kind === 'swap' ? back : null };
 }
 
-/** What takes a handover back. */
+/** The handover that undoes it. */
 export const reversed = ({ from, to, seat, back }: Handover): Handover => ({ from: to, to: from, seat, back });
 
 const isSeat = (seat: Assignment, { session, role }: SeatRef, who: Email): boolean =>
@@ -78,7 +78,7 @@ const isSeat = (seat: Assignment, { session, role }: SeatRef, who: Email): boole
 export const holds = ({ assignments }: Pick<Course, 'assignments'>, who: Student, ref: SeatRef): boolean =>
   assignments.some((seat) => isSeat(seat, ref, who.email));
 
-/** The seats after it: each stays in its place, with its pin. */
+/** The seats afterwards: each keeps its position and its pin. */
 export function handedOver(
   assignments: readonly Assignment[],
   { from, to, seat, back }: Handover,
@@ -96,7 +96,7 @@ export function saySeat({ session: code, role }: SeatRef, course: Course): strin
   return session ? `${role} on ${sayDay(session.day)} (${titleOf(session)})` : `${role} in ${code}`;
 }
 
-/** Why a class is none in which anything can be changed; null where it can. */
+/** Why nothing can be changed for a class; null if it can. */
 export function closed(code: string, course: Course, now: Instant): string | null {
   const session = sessionOf(course, code);
   if (!session) return `There is no class ${code} any more`;
@@ -104,7 +104,7 @@ export function closed(code: string, course: Course, now: Instant): string | nul
   return startOf(session, course) <= now ? `The class on ${sayDay(session.day)} has begun` : null;
 }
 
-/** Why a seat is not there to be given away; null where it is. */
+/** Why a seat cannot be given away; null if it can. */
 function unavailable(who: Student, ref: SeatRef, course: Course, now: Instant): string | null {
   const over = closed(ref.session, course, now);
   if (over !== null) return over;
@@ -116,7 +116,7 @@ function unavailable(who: Student, ref: SeatRef, course: Course, now: Instant): 
   return standsIn ? `Exceptions has a stand-in for ${saySeat(ref, course)}` : null;
 }
 
-/** Why a student cannot have these roles in a class besides what they keep in it; null where they can. */
+/** Why a student cannot have these roles in a class along with those they keep in it; null if they can. */
 export function kept(
   who: Student,
   { session: code, roles }: { readonly session: string; readonly roles: readonly string[] },
@@ -136,7 +136,7 @@ export function kept(
   return own.length > 0 ? `${who.name} already has a role on ${sayDay(session.day)}` : null;
 }
 
-/** Why it cannot be done at all, whoever wants it; null where it can. */
+/** Why it cannot be done at all, whoever wants it; null if it can. */
 export function obstacleTo({ from, to, seat, back }: Handover, course: Course, now: Instant): string | null {
   return (
     unavailable(from, seat, course, now) ??
@@ -146,14 +146,14 @@ export function obstacleTo({ from, to, seat, back }: Handover, course: Course, n
   );
 }
 
-/** What checks of the seats find of one student who has these, without the cell at which they find it. */
+/** What the checks of seats find for one student with these seats, without the cell of each finding. */
 function foundOf(
   seats: readonly Assignment[],
   course: Course,
   preferences: readonly Preference[],
   now: Instant,
 ): readonly string[] {
-  // Pins bind nobody here.
+  // Pins do not matter here.
   const rows = seats.map((seat): Row<Assignment> => ({ value: { ...seat, pinned: false }, at: () => ({ sheet: '' }) }));
   return checkSeats(rows, course, preferences, wallAt(now, course.zone).day).map((found) => {
     const say = (
@@ -163,7 +163,7 @@ function foundOf(
   });
 }
 
-/** Which rules of the assignment it breaks for those who get a role, in sentences. */
+/** The rules of the assignment that it breaks for those who get a role, in sentences. */
 export const brokenBy = (
   { from, to, seat, back }: Handover,
   course: Course,
@@ -174,7 +174,7 @@ export const brokenBy = (
   ...(back ? newlyBroken(from, back, seat, course, preferences, now) : []),
 ];
 
-/** Why it cannot be, or which rule it breaks, by what every student can see; null where that is an affair of those who get a role. */
+/** Why it cannot be done, or which rule it breaks, as far as every student may know. Null if the reason is private to those who get a role. */
 export function openReason({ from, to, ...rest }: Handover, course: Course, now: Instant): string | null {
   const bare = (one: Student): Student => ({
     ...one,
@@ -190,7 +190,7 @@ export function openReason({ from, to, ...rest }: Handover, course: Course, now:
   return obstacleTo(it, open, now) ?? (rule === undefined ? null : `then ${rule.replace(/\.$/, '')}`);
 }
 
-/** The same of one student who gets a role, and gives another. */
+/** The same for one student who gets a role and may give another. */
 export function newlyBroken(
   who: Student,
   gets: SeatRef,
@@ -213,7 +213,7 @@ const inOrderOf = ({ sessions }: Course, seats: readonly Assignment[]): readonly
   return [...seats].sort((a, b) => place(a) - place(b));
 };
 
-/** What else speaks against doing it without the instructor, in sentences. */
+/** Other reasons why the instructor should decide, in sentences. */
 export function doubtsAbout(handover: Handover, course: Course, now: Instant): readonly string[] {
   const { from, to, seat, back } = handover;
   const after = handedOver(course.assignments, handover);
@@ -244,19 +244,22 @@ export function doubtsAbout(handover: Handover, course: Course, now: Instant): r
   return [...few, ...due, ...(pinned ? ['The role is pinned.'] : [])];
 }
 
-/** Of everybody the same: stands for a student where no address is to be seen. */
+/** Stands for a student where no address may be visible; always the same for the same student. */
 export const tagOf = (email: Email): string => fnv(email).toString(36);
 
-/** A seat that a student may give away, and to whom: the page of the student offers no more. */
+/** A seat that a student can give away, and to whom. The student's page offers nothing else. */
 export interface Offer {
   readonly seat: SeatRef;
   readonly takers: readonly Student[];
   readonly swaps: readonly { readonly with: Student; readonly back: SeatRef }[];
 }
-/** So many of each: all of them would not fit where pages are kept. */
+/** At most this many of each, because all of them would not fit where pages are stored. */
 const most = 40;
 
-/** Of all seats ahead. Only who could take it without breaking a rule is offered, those with the fewest roles first; swaps are of the same role, or in the same class. */
+/**
+ * Offers for all seats ahead. Only students who could take the seat without breaking a rule are offered, those with the fewest roles first; swaps are
+ * for the same role, or within the same class.
+ */
 export function offersOf(
   student: Student,
   course: Course,
@@ -273,7 +276,7 @@ export function offersOf(
   return offers;
 }
 
-/** A run asks for the same at several times. */
+/** A run asks for the same offers in several places. */
 const knownOffers = remembered(
   (_: Course) => new Map<string, { readonly preferences: readonly Preference[]; readonly offers: readonly Offer[] }>(),
 );
@@ -307,7 +310,7 @@ function findOffers(
     });
 }
 
-/** Who could stand in for a student in a class without breaking a rule, those with the fewest roles first. */
+/** Who could stand in for a student in a class without breaking a rule; those with the fewest roles first. */
 export function standInsFor(
   student: Student,
   session: Session,

@@ -1,4 +1,4 @@
-// What the form for requests offers: classes, roles, students and teams with which something could still be done, as far as one form for all can tell.
+// What the form for requests offers: classes, roles, students and teams that could still matter, as far as one form for everyone can tell.
 
 import { remembered } from '../base/group';
 import type { Instant } from '../base/time';
@@ -14,19 +14,19 @@ import { turnOffers } from './turn';
 
 export interface Offered {
   readonly kinds: readonly RequestKind[];
-  /** Of what is due, of a role, of a day of teams, or to which one cannot come. */
+  /** Classes with something due, a role, a day of teams, or from which one can be absent. */
   readonly classes: readonly Session[];
   readonly deliverables: readonly string[];
   readonly roles: readonly string[];
-  /** Who could take some role, or swap one. */
+  /** Students who could take or swap some role. */
   readonly students: readonly Student[];
-  /** Classes in which somebody has a role. */
+  /** Classes in which someone has a role. */
   readonly back: readonly Session[];
-  /** Numbers. */
+  /** Numbers of teams. */
   readonly teams: readonly string[];
 }
 
-/** Until when something of each deliverable is taken. */
+/** Until when work on each deliverable is accepted. */
 const closings = remembered((course: Course) =>
   course.deliverables.flatMap((deliverable) =>
     occasionsOf(deliverable, course).map((session) => ({
@@ -57,7 +57,7 @@ export function offeredIn(course: Course, now: Instant): Offered {
           ahead.some((session) => session.code === code) &&
           roles.some((role) => role.name === name && !isOfGroups(role)),
       );
-  /** Roles of which a student may have one more. */
+  /** Roles that a student may have once more. */
   const roomFor = (who: Student): ReadonlySet<string> => {
     const held = assignments.flatMap(({ student, role }) => (student === who.email ? [role] : []));
     const times = (names: readonly string[]): number => held.filter((role) => names.includes(role)).length;

@@ -1,4 +1,4 @@
-// What seats come to, held against wishes and loads, in words.
+// Compares seats with preferences and loads, in words.
 
 import { grouped } from '../base/group';
 import { count } from '../base/text';
@@ -10,7 +10,7 @@ import type { Solution } from '../solver/problem';
 import { ordinal, type Preference } from './preference';
 import { mainRole, pairsOf } from './problem';
 
-/** '2nd choice', 'not ranked', 'no answer': how the student had ranked the session. */
+/** How the student ranked the session: '2nd choice', 'not ranked' or 'no answer'. */
 export function choiceOf(seat: Assignment, preferences: readonly Preference[]): string {
   if (seat.student === null) return '';
   const wish = preferences.find((p) => p.student === seat.student);
@@ -19,13 +19,13 @@ export function choiceOf(seat: Assignment, preferences: readonly Preference[]): 
   return rank < 0 ? 'not ranked' : `${ordinal(rank + 1)} choice`;
 }
 
-/** What was wished for in one way and is not so. */
+/** Preferences of one kind that are not met. */
 export interface UnmetWishes {
   readonly kind: string;
   readonly lines: readonly string[];
 }
 
-/** Wishes that the seats do not meet, in words; students by their addresses. */
+/** Preferences that the seats do not meet, in words; students are named by address. */
 export function unmetWishes(
   course: Course,
   preferences: readonly Preference[],
@@ -50,7 +50,9 @@ export function unmetWishes(
   ];
 }
 
-/** Who has a role or a partner again where *Rotate roles* or *Rotate partners* asks for others, and why, in words; students by their addresses. */
+/**
+ * Who has a role or a partner again although *Rotate roles* or *Rotate partners* asks for others, and why, in words; students are named by address.
+ */
 export function repeats(
   course: Course,
   seats: readonly Assignment[],
@@ -93,11 +95,11 @@ export function repeats(
   ];
 }
 
-/** Its members are partners by the Roster. */
+/** Members of a group are partners because the Roster says so. */
 const isOfGroup = (name: string, { roles }: Course): boolean =>
   roles.some((role) => role.name === name && role.heldBy === 'group');
 
-/** Students who hold a role less often than they must, or more often than they may, in words; students by their addresses. */
+/** Students who have a role less often than they must or more often than they may, in words; students are named by address. */
 export function wrongLoads(course: Course, seats: readonly Assignment[]): readonly string[] {
   return course.students
     .filter((s) => s.standing === 'enrolled')

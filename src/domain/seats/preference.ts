@@ -1,4 +1,4 @@
-// Preferences: what a student asked for, from the latest complete answer to the preference form.
+// Preferences: what a student asked for, by their latest complete answer to the preference form.
 
 import { record } from '../base/group';
 import { sayDay } from '../base/time';
@@ -32,17 +32,17 @@ export interface TopicIdea {
 
 export interface Preference {
   readonly student: Email;
-  /** Codes of sessions, best first. */
+  /** Session codes, best first. */
   readonly ranks: readonly string[];
-  /** By name of the role. */
+  /** By role name. */
   readonly roles: Readonly<Record<string, Wish>>;
-  /** Codes of sessions at which the student cannot be. */
+  /** Codes of the sessions that the student cannot attend. */
   readonly cannot: readonly string[];
   readonly partner: Email | null;
   readonly proposal: TopicIdea | null;
 }
 
-/** Keys of the questions of the preference form. */
+/** Keys of the questions in the preference form. */
 export const preferenceKeys = {
   ranks: 'ranks',
   roles: 'roles',
@@ -53,23 +53,23 @@ export const preferenceKeys = {
   why: 'proposal why',
 } as const;
 
-/** '1st choice', as the columns of the ranking say. */
+/** '1st choice', as in the columns of the ranking. */
 export function ordinal(n: number): string {
   const teen = n % 100 >= 11 && n % 100 <= 13;
   return `${n}${(!teen && { 1: 'st', 2: 'nd', 3: 'rd' }[n % 10]) || 'th'}`;
 }
 
-/** Seats of a role in a session, the least and the most. */
+/** Min and max seats of a role in a session. */
 export const seatsOf = (role: Role, session: Session): readonly [number, number] =>
   session.seats[role.name] ?? (offers(role, session) ? [role.seatsMin, role.seatsMax] : [0, 0]);
 
-/** Roles that lead a class: the heavy ones, or else the first. */
+/** The roles that lead a class: the heavy ones; if there are none, the first. */
 const leadingRoles = ({ roles }: Course): readonly Role[] => {
   const heavy = roles.filter((role) => role.heavy);
   return heavy.length > 0 ? heavy : roles.slice(0, 1);
 };
 
-/** The classes that somebody can lead; all that are led by students where that is none. */
+/** The classes that someone can lead; if there are none, all student-led classes. */
 export function topicsOf(course: Course): readonly Session[] {
   const all = course.sessions.filter(isStudentLed);
   const leading = leadingRoles(course);
@@ -77,15 +77,15 @@ export function topicsOf(course: Course): readonly Session[] {
   return had.length > 0 ? had : all;
 }
 
-/** How a session is named in forms: the code first, by which the answer is known again. */
+/** A session's label in forms. It begins with the code, by which answers are recognized. */
 export const labelOf = (session: Session): string => `${session.code} · ${sayDay(session.day)} · ${titleOf(session)}`;
 
-/** The code that a label of a form begins with. */
+/** The code at the beginning of a label. */
 export const codeOf = (label: string): string => label.split(' · ')[0]!.trim();
 
 /**
- * Codes of the classes with roles at which a student gets none. What the student named counts up to the limit in Settings, the
- * first of the calendar first; the Roster has the instructor's word for more.
+ * Codes of the classes with roles in which a student gets none. Classes that the student named count up to the limit in Settings, earliest first; for
+ * more, the instructor writes them into the Roster.
  */
 export function awayFrom(course: Course, student: Student, preference: Preference | undefined): readonly string[] {
   const { counting } = namedBy(course, student, preference?.cannot ?? []);
@@ -95,13 +95,16 @@ export function awayFrom(course: Course, student: Student, preference: Preferenc
     .map(({ code }) => code);
 }
 
-/** Codes of the classes that count as those a student cannot attend by their word alone. */
+/** Codes of the classes that count as ones the student cannot attend only because they said so. */
 export const namedAway = (course: Course, student: Student, { cannot }: Preference): readonly string[] =>
   namedBy(course, student, cannot).counting.filter(
     (code) => !isAway(student, course.sessions.find((session) => session.code === code)!.day),
   );
 
-/** Of the classes that a student named as those they cannot attend: which count by themselves, and the days of those that wait for the instructor's word. */
+/**
+ * Of the classes that a student cannot attend by their own word: the codes that count without the instructor, and the days that wait for the
+ * instructor.
+ */
 function namedBy(course: Course, student: Student, cannot: readonly string[]) {
   const all = course.sessions.filter(({ code }) => cannot.includes(code));
   const named = all.map(({ code }) => code);
@@ -110,7 +113,7 @@ function namedBy(course: Course, student: Student, cannot: readonly string[]) {
   return { named, counting: named.slice(0, most), waiting: waiting.map(({ day }) => day) };
 }
 
-/** Of each student the latest complete answer. What names nothing known is a finding, and the rest counts. */
+/** Each student's latest complete answer. What refers to nothing known is a finding, and the rest counts. */
 export function preferencesOf(
   course: Course,
   responses: readonly Response[],
@@ -137,7 +140,7 @@ export function preferencesOf(
     const theirs = new Set(
       course.sessions.filter((s) => offered.has(s.code) && isFor(student.sections, s)).map(({ code }) => code),
     );
-    // What was offered when the form was built, and is led by nobody since, is no fault of the answer.
+    // A session that was offered when the form was built, but is no longer student-led, is not the student's mistake.
     const known = new Set(course.sessions.map(({ code }) => code));
     const strange = ranked.filter(({ code }) => !theirs.has(code) && (offered.has(code) || !known.has(code)));
     for (const { code } of strange.slice(0, mostFindings))
@@ -190,13 +193,13 @@ export function preferencesOf(
   return { preferences, findings };
 }
 
-/** Of one answer. */
+/** For each answer. */
 const mostFindings = 10;
 
 const othersThan = ({ email }: Student, { students }: Course): readonly Student[] =>
   students.filter((s) => s.email !== email);
 
-/** A partner is chosen from a list of names; a name that has changed since is matched as likely. Nobody is their own partner. */
+/** A partner is chosen from a list of names; a name that has changed since is matched approximately. No one is their own partner. */
 function partnerOf(named: string, student: Student, course: Course): Student | null {
   const partner =
     othersThan(student, course).find((s) =>

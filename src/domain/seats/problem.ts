@@ -1,4 +1,4 @@
-// The course put as a problem for the solver.
+// Turns the course into a problem for the solver.
 
 import { record } from '../base/group';
 import { minutesOf } from '../base/slot';
@@ -23,26 +23,26 @@ import { isOfGroups } from './group';
 import { awayFrom, namedAway, type Preference, seatsOf } from './preference';
 
 /**
- * fresh: the best for the wishes. repair: the fewest seats changed first, then the wishes. wishes first: the wishes,
- * and among equals the fewest changes. A change is a seat of the present assignment that is not kept.
+ * fresh: the best for the preferences. repair: the fewest changes first, then preferences. wishes first: preferences, and among equals the fewest
+ * changes. A change is a seat of the present assignment that is not kept.
  */
 export type Aim = 'fresh' | 'repair' | 'wishes first';
 
-/** Those who lead a class: whoever has a heavy role; where none is heavy, the first. */
+/** The roles that lead a class: the heavy ones; if there are none, the first. */
 export function leadingRoles(course: Course): readonly Role[] {
   const heavy = course.roles.filter((r) => r.heavy);
   return heavy.length > 0 ? heavy : course.roles.slice(0, 1);
 }
 
-/** The role whose topics matter most: the first heavy one, or the first. */
+/** The role whose topics matter most: the first heavy role, or else the first. */
 export const mainRole = ({ roles }: Pick<Course, 'roles'>): Role | null =>
   roles.find((r) => r.heavy) ?? roles[0] ?? null;
 
 const wishCost = { 'would like': 0, fine: 1, 'rather not': 4 } as const;
 
 /**
- * A place further down costs one more: steeper costs would pay those who rank below their first choice what they cannot get. A topic that
- * was not ranked counts as the choice after the last that the student gave: a short list gains nothing (docs/decisions/0024).
+ * Each place further down the ranking costs one more: steeper costs would reward students for ranking first what they cannot get. An unranked topic
+ * counts as the choice after the student's last, so that a short list gains nothing (docs/decisions/0024).
  */
 export function problemOf(
   course: Course,
@@ -77,7 +77,7 @@ export function problemOf(
     costs: {
       mainRole: mainRole({ roles })?.name ?? '',
       rank: Array.from({ length: ranks + 1 }, (_, i) => i),
-      // Where a silent student and an answerer could both have a further seat, a ranked topic is the answerer's.
+      // If a student who did not answer and one who did could both take a seat, the one who did gets a topic they ranked.
       neutral: ranks,
       pairPenalty: 5,
     },
@@ -90,7 +90,7 @@ export function problemOf(
   };
 }
 
-/** What is assigned: who may have a seat, and where there are any. Roles that whole groups have are assigned otherwise. */
+/** What is to be assigned: who may have seats, and where there are any. Roles held by whole groups are assigned separately. */
 interface Scope {
   readonly roles: readonly Role[];
   readonly named: ReadonlySet<string>;
@@ -121,7 +121,7 @@ const isAmong =
     sessions.some(({ code }) => code === seat.session);
 const seatOf = ({ student, session, role }: Held) => ({ student, session, role });
 
-/** The levels of the objective that are wishes, in their order. */
+/** The levels of the objective that stand for preferences, in order. */
 function levelsOf({ avoid, evenLoads, rotateRoles, rotatePartners }: Course['settings']): readonly string[] {
   const at = (when: Priority): readonly string[] => [
     ...(evenLoads === when ? ['balance'] : []),
@@ -168,10 +168,10 @@ function studentsOf(
 ): readonly Student[] {
   const codes = new Set(sessions.map(({ code }) => code));
   const wishes = new Map(preferences.map((p) => [p.student, p]));
-  // Who has a role with a group is in no other of that class.
+  // A student with a group role in a class gets no other there.
   const ofGroups = present.filter(({ role }) => course.roles.some((one) => one.name === role && isOfGroups(one)));
   const counted = new Set([...named, ...totals.map(({ name }) => name)]);
-  /** By a role that one has already in a class. */
+  /** The roles that a student cannot have because of one they have in the class. */
   const barredBy = (held: string): readonly string[] => {
     const barred = [...named].filter((role) => !mayCombine(course, held, role));
     return barred.length === named.size ? ['*'] : barred;
@@ -205,13 +205,13 @@ const distinct = <T>(list: readonly T[]): readonly T[] => [
 ];
 
 /**
- * Of what a student ranked, what counts as ranked: of the topics at which they can be, one less for each class that they named as one that
- * they cannot attend, from the last on; two always count. By that, naming dates gains nothing either (docs/decisions/0024).
+ * The part of a student's ranking that counts: the topics that they can attend, minus one from the end for each class that they said they cannot
+ * attend; two always count. So naming dates gains nothing either (docs/decisions/0024).
  */
 const countedOf = (ranks: readonly string[], away: readonly string[], named: number): readonly string[] =>
   ranks.filter((code) => !away.includes(code)).slice(0, Math.max(2, ranks.length - named));
 
-/** Two who name each other. The wish of one alone does not count: it would be a way to the other's topic. */
+/** Pairs who name each other. A one-sided wish does not count: it would be a way to get the other's topic. */
 export function pairsOf(preferences: readonly Preference[]): { a: string; b: string }[] {
   const wish = new Map(preferences.map((p) => [p.student, p.partner]));
   return preferences.flatMap(({ student: a, partner: b }) => {
@@ -223,7 +223,7 @@ export function pairsOf(preferences: readonly Preference[]): { a: string; b: str
 export const begun = (course: Course, now: Instant): ReadonlySet<string> =>
   new Set(course.sessions.filter((s) => isSeated(s, course) && startOf(s, course) <= now).map((s) => s.code));
 
-/** What a student did in classes that are over, as far as an aim asks for it. */
+/** What a student did in past classes, as far as the objective needs it. */
 function historyOf({ objective, roles, sessions }: Problem, student: Student, over: readonly Assignment[]) {
   const named = new Set(roles.map(({ id }) => id));
   const done = over.filter((seat) => seat.student !== null && named.has(seat.role));
@@ -243,7 +243,7 @@ function historyOf({ objective, roles, sessions }: Problem, student: Student, ov
   };
 }
 
-/** The problem of the classes that are not over. Who held a seat in those has so much less to do, and heavy roles stay as far apart. */
+/** The problem for the classes that have not begun. Seats held before count toward a student's loads, and heavy roles stay as far apart. */
 export function ahead(problem: Problem, present: readonly Assignment[], over: ReadonlySet<string>): Problem {
   if (over.size === 0) return problem;
   const { roles, sessions, quotas, spacing } = problem;

@@ -1,4 +1,4 @@
-// Proposing assignments: the course put as a problem for the solver, and the solution put back into seats.
+// Proposes assignments: turns the course into a problem for the solver, and its solution into seats.
 
 import type { Instant } from '../base/time';
 import {
@@ -20,15 +20,15 @@ import { type Aim, ahead, begun, mainRole, problemOf } from './problem';
 import { type Fix, repairOf } from './repair';
 
 export interface SeatProposal {
-  /** Every session with roles, and role, in the order of Sessions and Roles; seats below the least that nobody can take included. */
+  /** Every session with roles, by role, in the order of Sessions and Roles. Includes required seats that no one can take. */
   readonly seats: readonly Assignment[];
   readonly empty: readonly EmptySeat[];
-  /** Students with 1st, 2nd, ... choice in the main role; then how many got a topic that they did not rank. */
+  /** How many students got their 1st, 2nd, ... choice in the main role; then how many got a topic that they did not rank. */
   readonly ranks: readonly number[];
   readonly unranked: number;
   readonly silent: readonly Student[];
   readonly solution: Solution;
-  /** What to change so that all rules can be met; nothing where they can be, or where it is not known. */
+  /** What to change so that all rules can be met; empty if they can be, or if that is unknown. */
   readonly repair: readonly Fix[];
 }
 
@@ -39,8 +39,8 @@ export interface EmptySeat {
 }
 
 /**
- * Classes that have begun stay as they are. `stop` is asked now and then; when it says yes, the best assignment so far is returned. `resume` is the state of an
- * earlier solution: the work goes on from there, if the problem is still the same.
+ * Classes that have begun stay as they are. `stop` is called from time to time; once it returns true, the best assignment so far is returned.
+ * `resume` is the state of an earlier solution: the search continues from there if the problem is still the same.
  */
 export function propose(
   course: Course,
@@ -76,7 +76,7 @@ export function propose(
   return together(course, preferences, ofGroups, whole, single);
 }
 
-/** Seats of groups, as those of their members, and of single students: one proposal, of which all is proven if both parts are. */
+/** Combines seats of groups, as seats of their members, with those of single students. The proposal is only as proven as the less proven part. */
 function together(
   course: Course,
   preferences: readonly Preference[],
@@ -110,7 +110,7 @@ interface Options {
   readonly now: Instant;
 }
 
-/** Of the roles that single students hold. */
+/** For roles held by single students. */
 function proposeEach(
   course: Course,
   preferences: readonly Preference[],
@@ -154,7 +154,7 @@ function proposeEach(
         }
       }
   }
-  // Of a total, what its roles lack beside their own least.
+  // For a total: what its roles lack beyond their own minima.
   for (const { id, roles: counted } of problem.sums ?? [])
     for (const session of problem.sessions) {
       const own = (role: string): number => session.seats[role]?.[0] ?? 0;
@@ -173,7 +173,7 @@ function proposeEach(
     repair: solution.status === 'infeasible' ? repairOf(problem, solution.assignment).map(ofTerm) : [],
   };
 
-  /** Loads of the problem are what is left of them: with what was held before they are those of the term. */
+  /** Loads in the problem are those still left; adding what was already held gives those of the term. */
   function ofTerm(fix: Fix): Fix {
     if (fix.kind !== 'load') return fix;
     const student = course.students.find(({ email }) => email === fix.student)!;
@@ -188,14 +188,14 @@ function proposeEach(
   }
 }
 
-/** Of a role or of a total, for a student of whom the Roster says nothing else. */
+/** The load of a role or total for a student without an entry of their own in the Roster. */
 function loadOf(course: Course, name: string): readonly [number, number] {
   const role = course.roles.find((one) => one.name === name);
   const total = course.settings.totals.find((one) => one.name === name);
   return role ? [role.loadMin, role.loadMax] : total ? totalLoad(total, { loads: {} }) : [0, 0];
 }
 
-/** How the wishes for topics came out, and whose are not known. */
+/** How preferences for topics were met, and whose are unknown. */
 function countsOf(
   course: Course,
   preferences: readonly Preference[],
@@ -204,7 +204,7 @@ function countsOf(
   const wish = new Map(preferences.map((p) => [p.student, p]));
   const main = seats.filter((s) => s.student !== null && s.role === mainRole(course)?.name && wish.has(s.student));
   const rankOf = (s: Assignment): number => wish.get(s.student!)!.ranks.indexOf(s.session);
-  // The form may have asked for more ranks than Settings says by now.
+  // The form may have asked for more ranks than Settings says now.
   const ranks = Math.max(course.settings.ranks, ...main.map((s) => rankOf(s) + 1));
   return {
     ranks: Array.from({ length: ranks }, (_, i) => main.filter((s) => rankOf(s) === i).length),
@@ -213,7 +213,7 @@ function countsOf(
   };
 }
 
-/** Of all who might have taken the seat, how many were kept from it by which rule. */
+/** Of all students who might have taken the seat, how many were prevented by which rule. */
 function whyEmpty(
   session: Session,
   role: Role,

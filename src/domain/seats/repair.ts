@@ -1,10 +1,10 @@
-// The repair of rules that cannot all be met: the fewest seats and loads to lower, so that an assignment meets all that is left.
+// Repairs rules that cannot all be met: the fewest seats and loads to change so that an assignment meets everything else.
 import { dayNumber } from '../solver/number';
 import { mayCombine, type Problem, type Range, type Seat } from '../solver/problem';
 
 /** One number or one pin to change. */
 export type Fix =
-  /** Seats of a role in one session; `away` cannot come that day. */
+  /** Seats of a role in one session; `away` are the students who cannot come that day. */
   | {
       readonly kind: 'seats';
       readonly session: string;
@@ -13,7 +13,7 @@ export type Fix =
       readonly to: Range;
       readonly away: readonly string[];
     }
-  /** The load of one student; `away` are the sessions to which the student cannot come. */
+  /** The load of one student; `away` are the sessions that the student cannot attend. */
   | {
       readonly kind: 'load';
       readonly student: string;
@@ -22,7 +22,7 @@ export type Fix =
       readonly to: Range;
       readonly away: readonly string[];
     }
-  /** Two pins of one student that rule each other out: the first stays. */
+  /** Two pins of one student that exclude each other: the first stays. */
   | { readonly kind: 'pins'; readonly kept: Seat; readonly lifted: Seat };
 
 const anything: Range = [0, Number.POSITIVE_INFINITY];
@@ -30,8 +30,8 @@ const anything: Range = [0, Number.POSITIVE_INFINITY];
 const keyOf = (seat: Seat): string => `${seat.student}|${seat.session}|${seat.role}`;
 
 /**
- * What an assignment lacks, as changes that make it meet all rules. Of the best elastic assignment they are as few as can
- * be: as many as its shortage, and a pin for every two that clash.
+ * What an assignment lacks, as changes that make it meet all rules. For the best elastic assignment these are as few as possible: as many as its
+ * shortage, plus one pin for every two that clash.
  */
 export function repairOf(problem: Problem, assignment: readonly Seat[]): readonly Fix[] {
   const pins = clashingPins(problem);
@@ -77,7 +77,7 @@ export function repairOf(problem: Problem, assignment: readonly Seat[]): readonl
 
 type Pins = Extract<Fix, { readonly kind: 'pins' }>;
 
-/** Pins of one student in the same session that do not go together, or in heavy roles too near to each other: the earlier one stays. */
+/** Pins of one student that cannot be combined in one session, or are in heavy roles too close together: the earlier one stays. */
 function clashingPins({ pins, sessions, roles, spacing }: Problem): readonly Pins[] {
   const roleOf = new Map(roles.map((role) => [role.id, role]));
   const day = new Map(sessions.map(({ id, date }) => [id, dayNumber(date)!]));
@@ -99,7 +99,7 @@ function clashingPins({ pins, sessions, roles, spacing }: Problem): readonly Pin
   });
 }
 
-/** The problem with its rules so changed. */
+/** The problem with its rules changed accordingly. */
 export function repaired(problem: Problem, fixes: readonly Fix[]): Problem {
   const lifted = new Set(fixes.flatMap((fix) => (fix.kind === 'pins' ? [keyOf(fix.lifted)] : [])));
   const seats = (session: string): { [role: string]: Range } =>

@@ -1,4 +1,4 @@
-// What becomes of requests: which are done, refused or overtaken as things stand, and what each changes in the sheets.
+// Rules on requests: which are carried out, refused or overtaken in the present state, and what each changes in the sheets.
 
 import { type Day, type Instant, instantAt, sayDay, sayInstant } from '../base/time';
 import {
@@ -43,21 +43,21 @@ import type { Preference } from './preference';
 import { tradeOf } from './trade';
 import { reversedTurns, sayTurns, turnSwapOf, turnsStand } from './turn';
 
-/** What one decision changes; what stands already is not in it. */
+/** What one decision changes, without what is already so. */
 export interface Ruled {
   readonly request: Request;
   readonly outcome: string;
-  /** For Changes. */
+  /** For the Changes sheet. */
   readonly what: string;
   readonly detail: string;
-  /** All seats as they are then; null where none changes. */
+  /** All seats afterwards; null if none changes. */
   readonly seats: readonly Assignment[] | null;
-  /** The same of the teams. */
+  /** All teams afterwards; null if none changes. */
   readonly teams: readonly Team[] | null;
   readonly granted: readonly ExceptionLine[];
-  /** Rows of Exceptions that go. */
+  /** Rows of Exceptions to remove. */
   readonly lifted: readonly ExceptionLine[];
-  /** A day that comes into Away of the Roster, or leaves it. */
+  /** A day to add to Away in the Roster, or to remove from it. */
   readonly away: { readonly student: Email; readonly day: Day; readonly comes: boolean } | null;
 }
 
@@ -71,13 +71,13 @@ export interface Bench {
 }
 
 export const takenBack = 'Taken back';
-/** Ends the outcome of what could not be taken back. */
+/** Ends the outcome of a request that could not be taken back. */
 const stays = 'not taken back';
 const overtaken = 'Not done';
 
 const isGranted = ({ outcome }: Pick<Request, 'outcome'>): boolean => outcome.startsWith(granted);
 
-/** In a sentence without its end, for both sides. */
+/** A sentence without its end, to be read by both sides. */
 export function sayRequest(request: Request, course: Course): string {
   const { kind, name, deliverable, session: code, until, other, role } = request;
   const session = sessionOf(course, code);
@@ -133,7 +133,10 @@ function absenceMeans(
 const rolesIn = (student: Student, code: string, course: Course): readonly string[] =>
   holders(course, code).flatMap((seat) => (seat.student === student.email ? [seat.role] : []));
 
-/** In the order of their rows, each on what those before it left, until nothing more follows. A request on which nothing is to be done now is not in it. */
+/**
+ * Rules on requests in the order of their rows, each in the state that those before it left, until nothing more follows. Requests with nothing to do
+ * now are not in the result.
+ */
 export function rule(requests: readonly Request[], bench: Bench): readonly Ruled[] {
   let { course } = bench;
   const done: Ruled[] = [];
@@ -151,7 +154,7 @@ export function rule(requests: readonly Request[], bench: Bench): readonly Ruled
   return done;
 }
 
-/** The course with what was ruled, as far as another request may ask for it. */
+/** The course with a ruling applied, as far as other requests may depend on it. */
 export function after(course: Course, { seats, teams, granted: lines, lifted, away }: Ruled): Course {
   const same = (one: Exception, line: ExceptionLine): boolean =>
     one.kind === line.kind &&
@@ -173,7 +176,7 @@ export function after(course: Course, { seats, teams, granted: lines, lifted, aw
   };
 }
 
-/** Only a day that stands alone leaves it: what is longer was arranged otherwise. */
+/** Only removes a single day: a longer absence was arranged in another way. */
 export const withDay = (student: Student, { day, comes }: { readonly day: Day; readonly comes: boolean }): Student => ({
   ...student,
   away: comes
@@ -227,7 +230,7 @@ function ruleOnExtension(request: Request, bench: Bench): Ruled | null {
   const { course, judged, account } = bench;
   const { until, decision } = request;
   const item = dutyAsked(request, judged);
-  // A swap that was granted just before may have taken the role.
+  // A swap that was granted just before may have taken the role away.
   if (!item || !isStillOwed(item.duty, course))
     return said(request, bench, 'Nothing is due any more', 'Request without a duty');
   if (until === null) return null;
@@ -312,7 +315,7 @@ function ruleOnTrade(request: Request, bench: Bench): Ruled | null {
   return said(request, bench, outcome, what, trade.changes);
 }
 
-/** 'The class …' in the middle of a sentence; names stay. */
+/** 'The class …' in the middle of a sentence; names keep their capitals. */
 export const lower = (sentence: string): string =>
   sentence.replace(/^(The|There|Whole|Nobody)\b/, (word) => word.toLowerCase());
 
@@ -338,7 +341,7 @@ function takeBack(request: Request, bench: Bench): Ruled | null {
   return undone.obstacle === null ? back(undone.changes) : not(undone.obstacle);
 }
 
-/** Seats that are as a request left them, and those that it took, by `seatKey`: all concerned agreed, so that nobody need announce them. */
+/** Seats that are as a request left them, and those that it took away, by `seatKey`. Everyone concerned agreed, so no one needs to announce them. */
 export function settledSeats(requests: readonly Request[], course: Course): ReadonlySet<string> {
   const expected = new Map<string, { readonly who: Student; readonly seat: SeatRef; readonly held: boolean }>();
   const moves = ({ from, to, seat, back }: Handover): void => {
@@ -360,7 +363,7 @@ export function settledSeats(requests: readonly Request[], course: Course): Read
   );
 }
 
-/** Members of teams whose places are as a request left them: all concerned agreed, so that nobody need announce them. */
+/** Members of teams whose places are as a request left them. Everyone concerned agreed, so no one needs to announce them. */
 export const settledTurns = (requests: readonly Request[], course: Course): ReadonlySet<Email> =>
   new Set(
     requests.flatMap((request) => {

@@ -1,4 +1,4 @@
-// Open sign-up: seats in the order in which students ask for them, and who waits for one that is taken.
+// Open sign-up: gives seats in the order in which students ask for them, and keeps a line for those that are taken.
 
 import type { Instant } from '../base/time';
 import {
@@ -23,34 +23,34 @@ import { lotFor } from './anonymous';
 import { kept, newlyBroken, type SeatRef } from './handover';
 import { codeOf, type Preference, seatsOf } from './preference';
 
-/** changed by hand: the instructor, or a request, gave the seat to somebody else. It is not asked for again unless the student answers anew. */
+/** 'changed by hand': the instructor, or a request, gave the seat to someone else. It is not asked for again unless the student answers anew. */
 export const signUpStates = ['has it', 'waiting', 'not given', 'given up', 'changed by hand'] as const;
 
-/** What became of a box that a student checked: one for each student, class and role. */
+/** What came of a box that a student checked: one for each student, class and role. */
 export interface SignUp extends SeatRef {
   readonly email: Email;
-  /** The answer that asks for it, or the opening of the form where that is later: the place in line. */
+  /** When the answer asked for it, or when the form opened if later: the place in line. */
   readonly since: Instant;
   readonly state: (typeof signUpStates)[number];
-  /** Answers up to then have been dealt with. */
+  /** Answers up to then have been handled. */
   readonly decided: Instant;
-  /** Why it was not given or is no longer theirs; blank where that is plain. */
+  /** Why it was not given or is no longer theirs; blank if obvious. */
   readonly why: string;
 }
 
-/** Of the question that asks for a role: of each section its own, where classes are by section. */
+/** Key of the question that asks for a role; one for each section if classes are by section. */
 export const signUpKey = (role: string, section: string | null): string =>
   section === null ? `sign-up.${role}` : `sign-up@${role}@${section}`;
 
-/** The first of them; its form is the one that is used. */
+/** The first sign-up form, which is the one that is used. */
 export const signUpForm = ({ deliverables }: Pick<Course, 'deliverables'>): Deliverable | null =>
   deliverables.find(({ handIn }) => handIn === 'sign-up form') ?? null;
 
-/** Whole groups are not signed up for. */
+/** There is no sign-up for roles of whole groups. */
 export const signUpRoles = ({ roles }: Pick<Course, 'roles'>): readonly Role[] =>
   roles.filter(({ heldBy }) => heldBy === 'student');
 
-/** Seats that are free: what Roles, Sessions and Role totals allow, without those that are taken or pinned empty. */
+/** Free seats: what Roles, Sessions and Role totals allow, minus those that are taken or pinned empty. */
 export function freeSeats(role: Role, session: Session, course: Course, seats = course.assignments): number {
   const here = seats.filter(
     ({ session: code, student, pinned }) => code === session.code && (student !== null || pinned),
@@ -63,7 +63,7 @@ export function freeSeats(role: Role, session: Session, course: Course, seats = 
   );
 }
 
-/** Classes that one may sign up for now. */
+/** Whether one can still sign up for the class. */
 export const isAhead = (session: Session, course: Course, now: Instant): boolean =>
   isHeld(session) && startOf(session, course) > now;
 
@@ -75,7 +75,7 @@ interface Answer {
 const refKey = ({ session, role }: SeatRef): string => JSON.stringify([session, role]);
 const keyOf = (one: SeatRef & { readonly email: Email }): string => seatKey(one.email, one.session, one.role);
 
-/** Of each student, in order of time. */
+/** Each student's complete answers, in order of time. */
 function answersOf(course: Course, responses: readonly Response[]): ReadonlyMap<Student, readonly Answer[]> {
   const byStudent = new Map<Student, Answer[]>();
   for (const { address, at, answers, missing } of [...responses].sort((a, b) => a.at - b.at)) {
@@ -94,7 +94,7 @@ function answersOf(course: Course, responses: readonly Response[]): ReadonlyMap<
   return byStudent;
 }
 
-/** The answers at the end that all ask for it. */
+/** The latest answers that, without a break, all ask for it. */
 function asking(answers: readonly Answer[], ref: SeatRef): readonly Answer[] {
   const key = refKey(ref);
   const last = answers.map(({ asks }) => asks.has(key)).lastIndexOf(false);
@@ -107,9 +107,9 @@ export interface SignedUp {
 }
 
 /**
- * What answers to the form come to, on top of what was dealt with before. Pinned seats, and whatever was changed by hand, stay as they are;
- * who drops or asks no longer makes room for the first who waits. Of classes that have begun or are not held nothing changes. Law: asked
- * again with what it gives, it gives the same.
+ * What the answers to the form lead to, given what was handled before. Pinned seats, and whatever was changed by hand, stay as they are. When a
+ * student drops or no longer asks, the first in line gets the seat. Nothing changes for classes that have begun or are not held. Law: called again
+ * with its own result, it returns the same.
  */
 export function signedUp(
   course: Course,
@@ -177,7 +177,7 @@ export function signedUp(
     seats = empty >= 0 ? seats.map((other, i) => (i === empty ? seat : other)) : [...seats, seat];
     settle(one, 'has it');
   }
-  // A rule stands in the way of what was not given: once all that could be given is.
+  // Only once everything that can be given is given: a rule prevents the rest.
   for (const one of inLine([...list.values()], course)) {
     const student = studentOf(course, one.email);
     const bar =
@@ -187,7 +187,7 @@ export function signedUp(
   return { list: [...list.values()], seats: seats === course.assignments ? seats : inOrder(seats, course) };
 }
 
-/** Why a student cannot have a seat that is free, in a sentence; null where they can. */
+/** Why a student cannot have a free seat, in a sentence; null if they can. */
 function barTo(
   student: Student,
   ref: SeatRef,
@@ -197,7 +197,7 @@ function barTo(
 ): string | null {
   const stands = kept(student, { session: ref.session, roles: [ref.role] }, course, null);
   if (stands !== null) return `${stands}.`;
-  // What is not held counts for no load.
+  // Seats in classes that are not held count toward no load.
   const held = course.assignments.filter((seat) => {
     const of = sessionOf(course, seat.session);
     return of !== null && isHeld(of);
@@ -205,7 +205,7 @@ function barTo(
   return newlyBroken(student, ref, null, { ...course, assignments: held }, preferences, now)[0] ?? null;
 }
 
-/** Those who wait, the first first: by time, at the same time by lot; of one answer the earlier class, then in the order of Roles. */
+/** Those who wait, first in line first: by time, ties by lot; within one answer the earlier class, then the order of Roles. */
 export function inLine(list: readonly SignUp[], course: Course): readonly SignUp[] {
   const lot = ({ email }: SignUp): string => lotFor(course.settings.lottery, email);
   return list
@@ -222,7 +222,7 @@ const place = ({ session, role }: SeatRef, { sessions, roles }: Course): number 
 const inOrder = (seats: readonly Assignment[], course: Course): readonly Assignment[] =>
   [...seats].sort((a, b) => place(a, course) - place(b, course));
 
-/** Seats that are as answers left them, and those that answers took, by `seatKey`: nobody need announce them. */
+/** Seats that are as answers left them, and those that answers gave up, by `seatKey`; no one needs to announce them. */
 export const settledSignUps = (
   list: readonly SignUp[],
   { assignments }: Pick<Course, 'assignments'>,
@@ -234,7 +234,7 @@ export const settledSignUps = (
     return (one.state === 'has it' && held) || (one.state === 'given up' && !held) ? [keyOf(one)] : [];
   });
 
-/** What a proposal leaves as it is: seats that were signed up for, besides those that are pinned. */
+/** Pins the seats that were signed up for, so that a proposal leaves them as they are. */
 export const withSignedUp = (course: Course, list: readonly SignUp[]): Course => {
   const taken = new Set(list.filter(({ state }) => state === 'has it').map(keyOf));
   if (taken.size === 0) return course;

@@ -1,4 +1,4 @@
-// What two sides agree to, a role that changes hands or a swap of two teams: what speaks against it, and what it changes.
+// What two sides agree on, a role handed over or a swap of two teams: what speaks against it, and what it changes.
 
 import type { Course, Student } from '../course/course';
 import type { Request } from '../duties/request';
@@ -7,17 +7,17 @@ import type { Bench, Ruled } from './ruling';
 import { reversedTurns, sayTurns, turnDoubts, turnSwapOf, turnsBar, turnsStand, withTurns } from './turn';
 
 export interface Trade {
-  /** Who agrees or does not. */
+  /** Who agrees or declines. */
   readonly by: string;
   readonly outcome: string;
-  /** Whether it is already as it would be then: by a run that died, or by hand. */
+  /** Whether it is already done, by a run that died or by hand. */
   readonly stands: boolean;
   readonly obstacle: string | null;
   readonly against: () => readonly string[];
   readonly changes: Partial<Pick<Ruled, 'seats' | 'teams'>>;
 }
 
-/** `isBack`: what takes it back. Null for what is none. */
+/** `isBack`: the trade that undoes the request. Null if the request is not a trade. */
 export function tradeOf(request: Request, bench: Bench, isBack: boolean): Trade | null {
   const { course, judged, preferences, now } = bench;
   const handover = handoverOf(request, course);
@@ -50,7 +50,7 @@ export function tradeOf(request: Request, bench: Bench, isBack: boolean): Trade 
   };
 }
 
-/** Who is asked to agree: whoever is to have the role, or all of the other team. */
+/** Who is asked to agree: whoever would get the role, or all members of the other team. */
 export function askedOf(request: Request, course: Course): readonly Student[] {
   const to = handoverOf(request, course)?.to;
   const members = turnSwapOf(request, course)?.to.members ?? [];

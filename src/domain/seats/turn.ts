@@ -1,4 +1,4 @@
-// A team's turn to present, or its feedback slot, that goes to another team for theirs.
+// Swaps a team's turn to present, or its feedback slot, with that of another team.
 
 import { endOfSlot, timesOf } from '../base/slot';
 import { type Instant, sayDay, type Time, wallAt } from '../base/time';
@@ -7,7 +7,7 @@ import type { Judged } from '../duties/evidence';
 import type { Request } from '../duties/request';
 import { parseSeat, type SeatRef, saySeat } from './handover';
 
-/** As the role of a place stands its turn, 'turn 2', or when its slot begins, '12:45'. */
+/** The role of a place is its turn, 'turn 2', or the time when its slot begins, '12:45'. */
 export interface TurnSwap {
   readonly from: Team;
   readonly to: Team;
@@ -24,7 +24,7 @@ const placesOf = ({ presents, turn, slots }: Team): readonly SeatRef[] => [
 ];
 const has = (team: Team, ref: SeatRef): boolean => placesOf(team).some((one) => isSame(one, ref));
 
-/** Null for what is none, and where it names no team. */
+/** Null if it is not such a swap, or names no team. */
 export function turnSwapOf(
   { kind, email, session, role, other, inReturn }: Request,
   course: Pick<Course, 'teams'>,
@@ -43,7 +43,7 @@ export const sayTurns = ({ from, to, seat, back }: TurnSwap, course: Course): st
 export const turnsStand = ({ from, to, seat, back }: TurnSwap): boolean =>
   has(to, seat) && has(from, back) && !has(from, seat) && !has(to, back);
 
-/** The teams after it; a team that has its new place already keeps it. */
+/** The teams afterwards; a team that already has its new place keeps it. */
 export const withTurns = (teams: readonly Team[], { from, to, seat, back }: TurnSwap): readonly Team[] =>
   teams.map((team) => (team === from ? moved(team, seat, back) : team === to ? moved(team, back, seat) : team));
 
@@ -59,7 +59,7 @@ const moved = (team: Team, loses: SeatRef, gets: SeatRef): Team =>
       }
     : { ...team, presents: gets.session, turn: Number(gets.role.slice(5)) };
 
-/** Why nothing can be changed on its day; null where it can. */
+/** Why nothing can be changed on that day; null if it can. */
 function overIn(ref: SeatRef, course: Course, now: Instant): string | null {
   const session = sessionOf(course, ref.session);
   if (session?.kind !== (isSlot(ref) ? 'offline' : 'project presentations'))
@@ -70,7 +70,7 @@ function overIn(ref: SeatRef, course: Course, now: Instant): string | null {
 const roundIn = ({ session }: SeatRef, course: Course): string =>
   (sessionOf(course, session)?.topic ?? '').toLowerCase().replace(/\s+/g, ' ').trim();
 
-/** Why it cannot be done at all; null where it can. What a run that died has done of it is no hindrance. */
+/** Why it cannot be done at all; null if it can. What a run that died has already done of it does not prevent it. */
 export function turnsBar({ from, to, seat, back }: TurnSwap, course: Course, now: Instant): string | null {
   const isOne = isSlot(seat) ? isSlot(back) && roundIn(seat, course) === roundIn(back, course) : !isSlot(back);
   if (!isOne) return 'They are not of one round';
@@ -78,7 +78,7 @@ export function turnsBar({ from, to, seat, back }: TurnSwap, course: Course, now
   return overIn(seat, course, now) ?? overIn(back, course, now) ?? (each ? null : 'The teams have other dates now');
 }
 
-/** Class time suits everybody: the day takes the place of a class. */
+/** Class time suits everyone, since the day takes the place of a class. */
 function isInClass({ session: code, role }: SeatRef, course: Course): boolean {
   const session = sessionOf(course, code);
   if (!session?.windows) return true;
@@ -91,7 +91,7 @@ function isInClass({ session: code, role }: SeatRef, course: Course): boolean {
   );
 }
 
-/** What speaks against doing it without the instructor, in sentences. */
+/** Reasons why the instructor should decide, in sentences. */
 export function turnDoubts(
   { from, to, seat, back }: TurnSwap,
   course: Course,
@@ -112,7 +112,7 @@ export function turnDoubts(
   ];
 }
 
-/** Why no place of the student's team, on the day of the code or on any, could be swapped for one of another team. */
+/** Why no place of the student's team, on the day with the code or on any day if it is empty, can be swapped with one of another team. */
 export function turnsReason(student: Student, team: string, code: string, course: Course, now: Instant): string | null {
   const from = teamOf(course, student.email);
   const to = course.teams.find(({ number }) => number === team);
@@ -129,7 +129,7 @@ export interface TurnOffer {
   readonly swaps: readonly { readonly with: Team; readonly back: SeatRef }[];
 }
 
-/** Each place ahead of the student's team, with those of the same round that it could have for it. */
+/** Each place ahead of the student's team, with the places of the same round that it could be swapped for. */
 export function turnOffers(student: Student, course: Course, now: Instant): readonly TurnOffer[] {
   const from = teamOf(course, student.email);
   if (!from) return [];

@@ -1,11 +1,11 @@
-// Seats of classes ahead that nobody will take: empty ones, and those of students who have left.
+// Seats of coming classes that no one will take: empty ones, and those of students who have left.
 
 import { grouped } from '../base/group';
 import { type Instant, sayDay } from '../base/time';
 import { type Assignment, type Course, isOn, sessionOf } from '../course/course';
 import { begun } from './problem';
 
-/** In the order of the classes. Classes that have begun stay as they are. */
+/** In the order of the classes. Leaves out classes that have begun. */
 export function vacated(course: Course, now: Instant): readonly Assignment[] {
   const past = begun(course, now);
   return course.assignments
@@ -19,7 +19,7 @@ export function vacated(course: Course, now: Instant): readonly Assignment[] {
 
 const dayOf = (course: Course, { session }: Assignment): string => sessionOf(course, session)!.day;
 
-/** 'Ada Park leaves empty: main presenter on Tue Oct 7, critic on Thu Nov 6.' One sentence a student. */
+/** 'Ada Park leaves empty: main presenter on Tue Oct 7, critic on Thu Nov 6.' One sentence per student. */
 export function sayVacated(course: Course, seats: readonly Assignment[]): readonly string[] {
   const held = seats.filter(({ student }) => student !== null);
   return [...grouped(held, ({ student }) => student!)].map(([email, own]) => {

@@ -1,4 +1,4 @@
-// What would be otherwise: a problem with one thing changed, and two assignments held against each other.
+// What if: a problem with one thing changed, and a comparison of two assignments.
 import { record } from '../base/group';
 import type { Brief } from '../solver/checkpoint';
 import { seatCost } from '../solver/model';
@@ -13,7 +13,7 @@ import {
 } from '../solver/problem';
 
 export type WhatIf =
-  /** For all students whose load is not their own, or for one. */
+  /** For all students without a load of their own, or for one. */
   | { readonly kind: 'load'; readonly role: string; readonly student: string | null; readonly range: Range }
   /** In all sessions, or in one. */
   | { readonly kind: 'seats'; readonly role: string; readonly session: string | null; readonly range: Range }
@@ -77,17 +77,17 @@ export function changed(problem: Problem, change: WhatIf): Problem {
   }
 }
 
-/** Among equally good assignments the one nearest to `from`, rather than the one that the lottery favors. */
+/** Among equally good assignments prefers the one nearest to `from` instead of the one that wins the lottery. */
 export function nearest(problem: Problem, from: readonly Seat[]): Problem {
   if (problem.objective.includes('change')) return problem;
   const aims = problem.objective.filter((aim) => aim !== 'lottery');
   return { ...problem, previous: from, objective: [...aims, 'change'] };
 }
 
-/** What a student ranked, best first, whether or not they can be there. */
+/** What a student ranked, best first, including sessions that they cannot attend. */
 export const rankedBy = ({ ranked, topics }: Student): readonly string[] => ranked ?? topics ?? [];
 
-/** How a student had ranked a session, 1 for the first choice. */
+/** How a student ranked a session; 1 is the first choice. */
 export type Choice = number | 'not ranked' | 'no answer';
 
 export function choiceIn(student: Student, session: string): Choice {
@@ -101,19 +101,19 @@ export interface Seating {
   readonly choice: Choice;
 }
 
-/** The seats of a student in a role, where they differ. */
+/** A student's seats in a role, if they differ. */
 export interface Move {
   readonly student: string;
   readonly role: string;
   readonly from: readonly Seating[];
   readonly to: readonly Seating[];
-  /** Points of cost more than before; below zero when the student is better off. */
+  /** Increase in points of cost; negative if the student is better off. */
   readonly rise: number;
-  /** More cost, or a topic in the main role that they had ranked and for which they get none. */
+  /** Higher cost, or fewer seats in the main role than before, when they had a topic that they ranked. */
   readonly worse: boolean;
 }
 
-/** Who sits elsewhere: who loses most comes first. */
+/** Students whose seats differ; those who lose most come first. */
 export function movesOf(problem: Problem, before: readonly Seat[], after: readonly Seat[]): readonly Move[] {
   const moves = problem.students.flatMap((student) =>
     problem.roles.flatMap((role): Move[] => {
@@ -136,7 +136,7 @@ export function movesOf(problem: Problem, before: readonly Seat[], after: readon
   return moves.sort((a, b) => b.rise - a.rise);
 }
 
-/** Pairs who would hold the main role together before, and no more after. */
+/** Pairs who have the main role together before, but not after. */
 export function partings(
   problem: Problem,
   before: readonly Seat[],
@@ -149,7 +149,7 @@ export function partings(
   return problem.pairs.filter(({ a, b }) => together(before, a, b) && !together(after, a, b));
 }
 
-/** Seats of the main role by choice: the first is how many first choices. */
+/** Seats of the main role by choice; `ranks` starts with the number of first choices. */
 export interface Histogram {
   readonly ranks: readonly number[];
   readonly unranked: number;
@@ -176,11 +176,11 @@ export interface Step {
   readonly name: string;
   readonly before: number;
   readonly after: number;
-  /** Both values are proved to be the best there are. */
+  /** Both values are proven optimal. */
   readonly sure: boolean;
 }
 
-/** The aims of two solutions side by side, in order; those that tell nothing of how good they are left out. */
+/** The levels of two solutions side by side, in order, without those that say nothing about quality. */
 export function stepsOf(before: Brief, after: Brief): readonly Step[] {
   const elastic = before.mode === 'elastic' || after.mode === 'elastic';
   const names = [...(elastic ? ['shortage'] : []), ...after.levels.map((level) => level.name)];
@@ -199,9 +199,9 @@ export function stepsOf(before: Brief, after: Brief): readonly Step[] {
 
 export interface Difference {
   readonly status: Solution['status'];
-  /** What clashes after the change; empty when all can be met. */
+  /** What clashes after the change; empty if everything can be met. */
   readonly messages: readonly string[];
-  /** Whether all could be met before. */
+  /** Whether everything could be met before. */
   readonly could: boolean;
   readonly steps: readonly Step[];
   readonly kept: number;
@@ -210,7 +210,7 @@ export interface Difference {
   readonly ranks: { readonly before: Histogram; readonly after: Histogram };
 }
 
-/** Costs are those of `problem`, which is the one with the change. */
+/** Uses the costs of `problem`, the one with the change. */
 export function differenceOf(problem: Problem, before: Brief, after: Solution): Difference {
   const keyOf = (seat: Seat): string => `${seat.student}|${seat.session}|${seat.role}`;
   const was = new Set(before.assignment.map(keyOf));
