@@ -1,4 +1,4 @@
-// Whoever reads with ears, with keys, or in the dark: every page and window in both themes, looked through by axe.
+// Accessibility: every page and window, in light and dark themes, checked by axe and by keyboard.
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
@@ -15,12 +15,12 @@ afterAll(async () => {
   expect(complaints).toEqual([]);
 });
 
-/** What axe finds serious or critical, in the page and in the documents within it. */
+/** What axe reports as serious or critical, in the page and its frames. */
 async function faults(): Promise<readonly string[]> {
   const found: string[] = [];
   const look = async (frame: Frame) => {
     await frame.evaluate(axe.source);
-    // The rows further down look like the first ones.
+    // Later rows look like the first ones.
     const results = (await frame.evaluate(
       'axe.run({ exclude: [".grid tbody tr:nth-child(n+6)", ".grid tbody:nth-of-type(n+2)"] }, { iframes: false, resultTypes: ["violations"] })',
     )) as axe.AxeResults;
@@ -33,7 +33,7 @@ async function faults(): Promise<readonly string[]> {
   return found;
 }
 
-/** In the light and in the dark. */
+/** In the light and the dark theme. */
 async function look(): Promise<readonly string[]> {
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -82,13 +82,13 @@ test('a prompt, an alert, a window and a sidebar are clean, and keep the keys in
   await at.menu('Lectern', 'Assignments', 'Open the preference form');
   await at.page.locator('[data-window=dialog]').waitFor();
   await clean();
-  // Past the last button the page hands the keys back, which takes it a moment.
+  // After the last button the page gets the focus back, which takes a moment.
   const within = () =>
     at.page.waitForFunction(() => document.activeElement?.closest('[data-window=dialog]'), null, { timeout: 2_000 });
   for (const key of ['Tab', 'Shift+Tab'])
     for (let n = 0; n < 12; n += 1) {
       await at.page.keyboard.press(key);
-      // As fast as a person: frames hand the focus over in turns of their own.
+      // No faster than a person: frames hand over the focus in turns of their own.
       await at.page.waitForTimeout(100);
       await within();
     }

@@ -1,10 +1,10 @@
-// A sidebar that nobody touches goes on with what is done beside it.
+// A sidebar that is left open updates as things are done beside it.
 import { type Driver, openPage, words } from './driver';
 
 let at: Driver;
 beforeEach(async () => {
   at = await openPage({ bundle: 'dist' });
-  // Frames take their timers from this clock too, once they are loaded anew.
+  // Once reloaded, frames take their timers from this clock too.
   await at.page.clock.install();
   await at.page.reload();
   await at.page.locator('[data-view]').waitFor();

@@ -18,7 +18,7 @@ afterAll(async () => {
   expect(complaints).toEqual([]);
 });
 
-/** Opens a form as whoever has its link, and answers it. */
+/** Opens and answers a form, as someone with its link. */
 async function answer(form: RegExp, answers: Readonly<Record<string, string>>, name = ''): Promise<void> {
   await at.view('forms');
   await at.page.getByRole('button', { name: form }).click();

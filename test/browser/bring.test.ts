@@ -1,4 +1,4 @@
-// What an instructor brings: a page is pasted as the browser copies it, and corrected in the dialog.
+// Importing what an instructor already has: a page is pasted as copied from the browser, and corrected in the dialog.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Driver, openPage, words } from './driver';
@@ -26,7 +26,7 @@ afterAll(async () => {
 const dialog = () => driver.window('dialog');
 const press = (label: string) => dialog().getByRole('button', { name: label, exact: true }).click();
 
-/** As Ctrl+V does it: what the clipboard holds as HTML and as text. */
+/** Pastes like Ctrl+V: the clipboard has HTML and plain text. */
 const paste = (html: string, text: string) =>
   dialog()
     .getByLabel('The syllabus', { exact: true })

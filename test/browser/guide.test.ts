@@ -1,4 +1,4 @@
-// The first steps beside the sheet, done for one, and dismissed for good.
+// The first steps beside the sheet: done automatically, and dismissed for good.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,10 +1,10 @@
-// The clock: a new seminar of twelve weeks, from an empty spreadsheet to automatic emails turned on, with the pauses of a person.
+// The time it takes to set up: a new seminar of twelve weeks, from an empty spreadsheet to automatic emails, with a person's pauses.
 import { type Driver, openPage, words } from './driver';
 import { begin, bringRoster, bringSyllabus, press, startFrom, turnOn } from './seminar';
 
 jest.setTimeout(300_000);
 
-/** What a person takes for each step besides what the machine takes, in seconds: reading, finding, copying, correcting. */
+/** A person's time for each step besides the machine's, in seconds: reading, finding, copying, correcting. */
 const pauses = {
   'choose Set up, and read what it says': 30,
   'type the course, its term and the name under emails': 60,
@@ -41,7 +41,7 @@ test('under fifteen minutes, and nothing is left to look at', async () => {
   await turnOn(driver);
   expect(await words(await driver.choose('Findings', 'C2'))).toBe('Nothing to report.');
 
-  // What the machine takes besides, a quarter of a minute where it does nothing else, has its room below fifteen.
+  // The machine takes about a quarter of a minute besides, which leaves the total below fifteen minutes.
   const person = Object.values(pauses).reduce((sum, seconds) => sum + seconds, 0);
   expect(person).toBeLessThan(14 * 60);
 });

@@ -1,4 +1,4 @@
-// The Workspace between two starts, as a file, one step back, under another build, and its parts as files of other programs.
+// The Workspace across restarts: saved as a file, one step back, under another build, and its parts as files for other programs.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ const whole = async (label: string | RegExp) => {
   await at.page.locator('[data-menu=Workspace] > button').click();
   await at.page.getByRole('menuitem', { name: label }).click();
 };
-/** The file that a menu item gives. */
+/** The file that a menu item downloads. */
 async function file(...labels: readonly [string, string | RegExp]): Promise<string> {
   const coming = at.page.waitForEvent('download');
   await at.page.locator(`[data-menu="${labels[0]}"] > button`).click();

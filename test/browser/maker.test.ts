@@ -1,4 +1,4 @@
-// The editor of a form: the menu that the add-on has there, and what it says of the form.
+// The editor of a form: the add-on's menu there, and what it says about the form.
 import axe from 'axe-core';
 import { type Driver, openPage } from './driver';
 
@@ -20,7 +20,7 @@ afterAll(async () => {
   expect(complaints).toEqual([]);
 });
 
-/** An item of the menu in the editor; that of the spreadsheet is in the page as well. */
+/** Chooses an item of the editor's menu; the page has the spreadsheet's menu as well. */
 async function choose(label: string): Promise<void> {
   await at.page.locator('[data-editor] [data-menu="Add-on"] > button').click();
   await at.page.getByRole('menuitem', { name: label, exact: true }).click();

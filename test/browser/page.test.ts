@@ -1,4 +1,4 @@
-// The page of the local Workspace, with a small script of its own, as a person clicks through it.
+// The page of the local Workspace with a small script of its own, used as a person would.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,7 +91,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** The text of a cell, once it is what is expected. */
+/** Waits until the cell has the expected text. */
 const expectCell = async (a1: string, text: string) => {
   await at.cell('Members', a1).filter({ hasText: text }).waitFor({ timeout: 5000 });
   expect(await words(at.cell('Members', a1))).toBe(text);
@@ -116,7 +116,7 @@ test('a menu item waits in its alert, goes on when it is answered, and shows its
   expect(await words(at.box())).toContain('Make the sheets now?');
   await at.answer('Yes');
   await at.notice('Two members.').waitFor();
-  // The script put its new tab in front.
+  // The script brought its new tab to the front.
   await at.page.locator('[data-sheet=Members]').waitFor();
   await expectCell('A2', 'Ada');
 });

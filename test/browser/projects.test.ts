@@ -1,4 +1,4 @@
-// Days, slots and hand-ins of the projects, in the page as a person meets them.
+// Days, slots and submissions of the projects, in the page as a person sees them.
 import { type Driver, openPage, words } from './driver';
 
 let driver: Driver;

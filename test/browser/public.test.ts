@@ -1,4 +1,4 @@
-// The public page as a visitor sees it: wide, on a phone and on paper, in the light and in the dark.
+// The public page as a visitor sees it: on a wide screen, on a phone and on paper, in light and dark themes.
 import axe from 'axe-core';
 import { type Driver, openPage, words } from './driver';
 
@@ -44,7 +44,7 @@ afterAll(async () => {
   expect(complaints).toEqual([]);
 });
 
-/** What axe finds serious or critical, and whether the page is wider than the window. */
+/** What axe reports as serious or critical, and whether the page is wider than the window. */
 async function faults(): Promise<readonly string[]> {
   await at.page.evaluate(axe.source);
   const { violations } = (await at.page.evaluate('axe.run()')) as axe.AxeResults;
@@ -68,7 +68,7 @@ async function everywhere(name: string): Promise<readonly string[]> {
     found.push(...(await faults()).map((fault) => `${width} ${media} ${colorScheme}: ${fault}`));
     if (look) await at.page.screenshot({ path: `${look}/${name}-${width}-${media}-${colorScheme}.png` });
   }
-  // Paper has no buttons, and nothing that is closed.
+  // On paper there are no buttons, and everything is expanded.
   await at.page.emulateMedia({ media: 'screen', colorScheme: 'light' });
   return found;
 }

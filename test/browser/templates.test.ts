@@ -1,11 +1,11 @@
-// The clock again, from each template: a seminar of twelve weeks whose syllabus and class list are pasted, with the pauses of a person.
+// The time it takes to set up from each template: a seminar of twelve weeks with pasted syllabus and class list, with a person's pauses.
 import { exampleFile, templates } from '../../src/schema/templates';
 import { type Driver, openPage, words } from './driver';
 import { begin, bringRoster, bringSyllabus, startFrom, turnOn } from './seminar';
 
 jest.setTimeout(120_000);
 
-/** What a person takes for each step besides what the machine takes, in seconds. */
+/** A person's time for each step besides the machine's, in seconds. */
 const pauses = {
   'choose Set up, and type the course, its term and the name under emails': 60,
   'paste the syllabus page, look through its rows, read the preview': 65,
@@ -30,7 +30,7 @@ test.each(templates.map(({ name, file }) => [name, file] as const))(
     await bringRoster(driver);
     await startFrom(driver, template);
     await turnOn(driver);
-    // Questions are the instructor's own: the template asks for the first ones at once.
+    // The questions are the instructor's own, and the template asks for the first ones at once.
     if (file === exampleFile) {
       const cell = driver.page.locator('[data-cell$="!B2"]:visible');
       await cell.filter({ hasText: /\w/ }).waitFor();
@@ -43,7 +43,7 @@ test.each(templates.map(({ name, file }) => [name, file] as const))(
       await driver.shoot(`${process.env.PICTURES}/template-${template.replace(/\W+/g, '-')}.png`);
     expect(found).toBe('Nothing to report.');
     const person = Object.values(pauses).reduce((sum, seconds) => sum + seconds, 0);
-    // The machine takes a quarter of a minute.
+    // The machine takes a quarter of a minute besides.
     expect(person).toBeLessThan(4.6 * 60);
   },
 );

@@ -1,4 +1,4 @@
-// Today opens with what the last update saw, and brings itself up to date.
+// Today opens with what the last update saw, then updates itself.
 import { type Driver, openPage } from './driver';
 
 let driver: Driver;

@@ -1,4 +1,4 @@
-// Typing, pasting, and all else that one does to cells with keys and mouse, however fast and however slow the server.
+// Typing, pasting and other edits with keys and mouse, whether the user and the server are fast or slow.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,7 +48,7 @@ const press = async (keys: readonly string[], delay = 0) => {
     if (delay) await at.page.waitForTimeout(delay);
   }
 };
-/** What the Workspace holds, once nothing waits any more. */
+/** The Workspace's content, once nothing is pending. */
 async function held(sheet = 'Table'): Promise<string[][]> {
   await at.page.waitForTimeout(50);
   const state = async () => {

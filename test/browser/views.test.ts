@@ -1,4 +1,4 @@
-// What one sees beside the sheet: the clock on its way, a form on a phone, wrong addresses, emails in the dark.
+// The views beside the sheet: the clock in motion, a form on a phone, wrong addresses, emails in dark mode.
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Driver, openPage, words } from './driver';

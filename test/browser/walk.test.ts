@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Driver, openPage, words } from './driver';
 
-/** Where pictures go, when somebody wants to look at them. */
+/** Where to save screenshots, if someone wants to look at them. */
 const pictures = process.env.PICTURES;
 let shot = 0;
 
@@ -100,9 +100,9 @@ test('the rest of the class answers, seeded', async () => {
   await driver.view('sheet');
   await letTheClassHandIn();
   await notice(/2\d responses/);
-  // Of many answers within a minute the first brings the sheets up to date, and the next round the rest.
+  // Of several answers within a minute, the first one updates the sheets, and the next round handles the others.
   await driver.menu('Lectern', 'Refresh');
-  // The name says how many things are to be looked at.
+  // The tab's name says how many findings there are.
   const findings = (await driver.page.locator('[data-tab^="Findings ("]').getAttribute('data-tab'))!;
   await driver.tab(findings);
   await driver
@@ -155,7 +155,7 @@ test('the clock opens the form of the next class and sends reminders', async () 
   const day = driver.page.getByRole('button', { name: '+1 day' });
   const clock = driver.page.locator('.now-time');
   for (let n = 0; n < 12; n++) {
-    // On its way the page shows quarters of the day: the click has done its work when the whole of it is over.
+    // On its way the page shows quarters of the day; the click has done its work once a whole day has passed.
     const after = Date.parse((await clock.getAttribute('data-now'))!) + 86_400_000;
     await day.click();
     await driver.page.locator(`.now-time[data-now="${new Date(after).toISOString()}"]`).waitFor({ timeout: 60_000 });

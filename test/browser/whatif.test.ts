@@ -1,4 +1,4 @@
-// A form in a dialog: its fields reach the script by name, a refusal is seen, and what was asked stays in the fields.
+// A form in a dialog: its fields reach the script by name, a refusal is shown, and the fields keep their values.
 import { type Driver, openPage, words } from './driver';
 
 let driver: Driver;

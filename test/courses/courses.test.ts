@@ -1,4 +1,4 @@
-// Kinds of seminars over a term: every due time, status and total is that of a second reckoning, which knows nothing of the program.
+// Kinds of seminars over a term: every due time, status and total must match the second reckoning, which knows nothing of the program.
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Instant } from '../../src/domain/base/time';
 import type { Course, Email } from '../../src/domain/course/course';
@@ -58,12 +58,12 @@ function read(text: string, seats: readonly Seat[], dealtTeams: readonly Team[] 
     },
     zone,
   );
-  // Two of a name are two students.
+  // Two students with one name are two students.
   expect(findings.filter(({ kind }) => kind !== 'name in two rows')).toEqual([]);
   return course;
 }
 
-/** Each role to the next students who attend, are there, and have none in that class; a group takes it whole. */
+/** Gives each role to the next students who attend, are present, and have no role in that class; a whole group takes a group role. */
 function seated(text: string): readonly Seat[] {
   const course = read(text, []);
   let turn = 0;
@@ -93,7 +93,7 @@ function seated(text: string): readonly Seat[] {
   });
 }
 
-/** A linear congruence: the same term each time. */
+/** A linear congruential generator: the same term each time. */
 function dice(seed: number): (n: number) => number {
   let state = seed;
   return (n) => {
@@ -103,7 +103,7 @@ function dice(seed: number): (n: number) => number {
 }
 
 const minute = 60_000;
-/** Of ten one never comes, two come late, by minutes or days; some at the very minute, and a second before it ends. */
+/** Minutes late: null never comes, negative comes early; some come in the very minute, or a second before it ends. */
 const lateness = [null, -3000, -700, -60, -1, 0, 59 / 60, 1, 200, 1440, 1441, 4000] as const;
 
 let compared = { dues: 0, statuses: 0, totals: 0 };
@@ -191,7 +191,7 @@ describe('docs/rules.md says of each course', () => {
     );
   const tables: readonly Table<never>[] = [settings, roster, sessions, roles, deliverables, exceptions] as never;
 
-  /** The texts that a column of a course has; of one deliverable, where it is named. */
+  /** The texts in a column of a course, or of one deliverable if given. */
   function cellsOf(name: string, sheet: string, deliverable: string | undefined, header: string): readonly string[] {
     const table = tables.find((one) => one.sheet === sheet)!;
     const [field] = Object.entries(table.columns).find(

@@ -1,4 +1,4 @@
-// A class in which two present each evening, with partners that rotate: nobody twice with the same while others are left, and as good as an exact solver says.
+// Two students present each evening, with rotating partners: no pair repeats while others are left, and the result is as good as an exact solver's.
 import { readFileSync } from 'node:fs';
 import { oracle } from '../../bench/assign/oracle';
 import { verify } from '../../bench/assign/verify';
@@ -36,7 +36,7 @@ function evenings(): Problem {
   return anonymous(problemOf(course, [], []));
 }
 
-/** How often each two present together. */
+/** How often each pair presents together. */
 function together({ assignment }: Solution): readonly number[] {
   const times = new Map<string, number>();
   for (const a of assignment)

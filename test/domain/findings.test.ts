@@ -5,7 +5,7 @@ import './still';
 
 const at = { sheet: 'Roster', row: 7, column: 2 };
 
-/** One of each kind: a kind that is missing here does not compile. */
+/** One of each kind; omitting a kind does not compile. */
 const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = {
   'unreadable cell': {
     kind: 'unreadable cell',

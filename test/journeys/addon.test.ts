@@ -1,4 +1,4 @@
-// The bundle of the editor add-on: the same program, with its menu under Extensions and triggers of the one spreadsheet.
+// The bundle of the editor add-on: the same program, with its menu under Extensions and triggers for one spreadsheet.
 import type { FormState, Workspace } from '../../local/face';
 import { formOf, hour, newBook, rows, text, underWay } from './stage';
 
@@ -41,7 +41,7 @@ test('set up twice, it has one trigger of the clock and one of answers, and its 
   ]);
 });
 
-/** The example course as an add-on, its preference form open. */
+/** The example course as an add-on, with its preference form open. */
 function opened(): Workspace {
   const workspace = newBook(undefined, undefined, 'dist-addon');
   workspace.click('Add-on', 'Set up');
@@ -50,7 +50,7 @@ function opened(): Workspace {
   return workspace;
 }
 
-/** What the dialog of an item in the editor of a form says. */
+/** The text of the dialog that a menu item opens in a form's editor. */
 function said(workspace: Workspace, form: FormState, item: string): string {
   workspace.editForm(form.id);
   workspace.clickForm(form.id, 'Add-on', item);

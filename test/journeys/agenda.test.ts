@@ -1,16 +1,16 @@
-// The projects of the example course: teams, feedback slots of 10-07 and 10-09, two presentation days, who is told.
+// The projects of the example course: teams, feedback slots on 10-07 and 10-09, two presentation days, and who is told.
 import ICAL from 'ical.js';
 import type { Workspace } from '../../local/face';
 import { assign, dialogText, hour, playOn, rows, withCourse } from './stage';
 
-/** Presses the button of the open dialog that runs the function, with the id that it carries. */
+/** Presses the button in the open dialog that runs the function, with the id that it carries. */
 function press(workspace: Workspace, run: string): void {
   const args = new RegExp(`data-run="${run}" data-args="\\[&quot;(\\d+)&quot;`).exec(workspace.window('dialog')!.html);
   if (!args) throw new Error(`no button ${run} in: ${dialogText(workspace)}`);
   workspace.callFromPage(run, [args[1]!]);
 }
 
-/** The example course in the week in which teams are announced, its teams confirmed. */
+/** The example course in the week in which teams are announced, with its teams confirmed. */
 const withTeams = (): Workspace =>
   playOn(withCourse('2025-09-19T16:00:00Z'), [
     'teams',
@@ -19,7 +19,7 @@ const withTeams = (): Workspace =>
       press(workspace, 'confirmTeams');
     },
   ]);
-/** Their days and slots confirmed as well. */
+/** With their days and slots confirmed too. */
 const withAgenda = (): Workspace => playOn(withTeams(), ['agenda', settle]);
 
 function settle(workspace: Workspace): void {
@@ -29,7 +29,7 @@ function settle(workspace: Workspace): void {
 
 const agenda = (workspace: Workspace): readonly string[] =>
   rows(workspace, 'Teams').map((row) => `${row.Team} ${row.Presents} ${row.Turn} ${row.Feedback}`);
-/** Without the forms of before the course was set up, which are not what these tests are about. */
+/** Without findings about forms from before the course was set up, which these tests are not about. */
 const found = (workspace: Workspace) =>
   rows(workspace, 'Findings').filter(
     (row) => !/does not count as missed|Nothing to report/.test(row['What is wrong']!),
@@ -207,7 +207,7 @@ test('a moved date, and an order that is swapped where the day has no slots, are
       .join('\n');
   for (const code of ['S24', 'S25']) workspace.edit('Sessions', sessions(code, 'Slots'), '');
   settle(workspace);
-  // Left in the sheet as enrolled, with a date on which the student left.
+  // Still enrolled in the sheet, but with a date on which the student left.
   const [gone] = rows(workspace, 'Teams')[0]!.Members!.split(', ');
   const roster = workspace.sheet('Roster')!.cells;
   const left = String.fromCharCode(65 + roster[0]!.findIndex((cell) => cell.text === 'Left'));
@@ -263,7 +263,7 @@ test('a window that is too short says how many minutes are missing, before and a
     `${String.fromCharCode(65 + column)}${workspace.sheet('Sessions')!.cells.findIndex((line) => line[0]!.text === code) + 1}`;
   workspace.edit('Sessions', slots('S12'), '12:30-13:00, 15 min');
   workspace.edit('Sessions', slots('S13'), '12:30-13:05, 15 min');
-  // Two slots a date, and five minutes of the second date are left over.
+  // Two slots per date; five minutes of the second date are left over.
   const missing = (teams - 4) * 15 - 5;
   workspace.click('Lectern', 'Teams', 'Propose days and slots…');
   expect(dialogText(workspace)).toContain(`${teams - 4} teams have no slot: ${missing} minutes are missing.`);
@@ -367,7 +367,7 @@ test('slides in a form belong to the day of the team, also after a swap of days,
     'Ada Park S25: done',
     'Ben Okafor S25: done',
   ]);
-  // One of the two leaves the team; what was handed in for it stays its own.
+  // One of the two leaves the team; what was submitted for the team remains the team's.
   workspace.edit('Teams', 'B2', 'Chi Nguyen, Dana Levi, Ada Park');
   workspace.edit('Teams', 'B3', 'Ben Okafor');
   workspace.advance(3_600_000);
@@ -447,7 +447,7 @@ test('times that cannot be read are said at their cell, and take away neither th
     expect(row['What to do']).toMatch(/ Until then (it counts as empty|the last one that could be read counts)/);
   const slides = rows(workspace, 'Duties').filter((duty) => duty.Deliverable === 'Project slides');
   expect(slides.map((duty) => `${duty.Student} ${duty.Session}`)).toEqual(['Ada Park S24', 'Ben Okafor S24']);
-  // What cannot be read would be lost if the sheet were written.
+  // Unreadable rows would be lost if the sheet were rewritten.
   workspace.answer({ button: 'OK' });
   workspace.click('Lectern', 'Teams', 'Propose days and slots…');
   expect(workspace.dialogs().at(-1)!.text).toContain('F2: Feedback: cannot read “S12 noonish”.');

@@ -1,4 +1,4 @@
-// The answers of a form are found again, whatever the instructor does to its tab, its questions and its deliverable.
+// Answers to a form are found again, whatever the instructor does to its tab, its questions and its deliverable.
 import { letters } from '../../src/domain/course/finding';
 import { formOf, rank, rows, toStudents, underWay } from './stage';
 
@@ -19,7 +19,7 @@ test('a column inserted at the left of the answers hides none of them', () => {
   expect(workspace.mailbox().map((mail) => mail.to[0])).not.toContain(ada);
 });
 
-/** What the instructor does in the editor of the form. */
+/** What the instructor does in the form's editor. */
 function reword(workspace: ReturnType<typeof underWay>, form: string, from: string, to: string): void {
   interface Item {
     getTitle(): string;

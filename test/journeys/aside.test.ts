@@ -1,4 +1,4 @@
-// The interest form, from a stranger's answer to the Roster or to a polite no; and anonymous feedback.
+// The interest form, from a stranger's answer to the Roster or to a polite decline; and anonymous feedback.
 import type { Workspace } from '../../local/face';
 import { dialogText, formOf, rows, underWay } from './stage';
 
@@ -9,7 +9,7 @@ const ask = (workspace: Workspace, name: string, email = `${name.toLowerCase()}@
   });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.faults));
 };
-/** Writes the instructor's decision about the nth of the list. */
+/** Writes the instructor's decision about the nth person on the list. */
 function decide(workspace: Workspace, n: number, what: string): void {
   const head = workspace.contents('Waiting list')!.texts[0]!;
   workspace.edit('Waiting list', `${String.fromCharCode(65 + head.indexOf('Decision'))}${n + 1}`, what);
@@ -159,7 +159,7 @@ describe('anonymous feedback', () => {
   test('is asked for after a class, of everyone once, whoever answered', () => {
     const row = rows(workspace, 'Settings').findIndex(({ Setting }) => Setting === 'Ask for feedback') + 2;
     workspace.edit('Settings', `B${row}`, 'after each class');
-    // The first class is on August 28, from 12:30 to 2 PM.
+    // The first class is on August 28 from 12:30 to 2 PM.
     workspace.advanceTo('2025-08-28T20:50:00Z');
     const asked = () => workspace.mailbox().filter(({ body }) => body.includes('anonymous feedback'));
     expect(asked()).toEqual([]);

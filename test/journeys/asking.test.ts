@@ -1,4 +1,4 @@
-// Requests by form, where no web app is deployed: asked, agreed to, decided and told, each once.
+// Requests by form, if no web app is deployed: asked, agreed to, decided and told, each once.
 import type { Answers, Workspace } from '../../local/face';
 import { askAround } from '../../play/ask';
 import { assign, formOf, instructor, rows, underWay } from './stage';
@@ -16,7 +16,7 @@ function cell(sheet: string, header: string, row: number, value: string): void {
 const mails = (to: string, subject: RegExp) =>
   workspace.mailbox().filter((mail) => mail.to[0] === to && subject.test(mail.subject));
 const form = () => formOf(workspace, /: requests$/);
-/** 'Which class?' takes a code. */
+/** 'Which class?' accepts a code. */
 function submit(who: string, fields: Readonly<Record<string, string>>): void {
   const answers: Record<string, Answers[string]> = {};
   for (const [title, value] of Object.entries(fields)) {

@@ -1,4 +1,4 @@
-// Attendance on one page: all are present but those who are clicked, it can be mended afterwards, and Exceptions keeps it.
+// Attendance on one page: everyone is present except those clicked; it can be corrected later, and Exceptions stores it.
 import type { Workspace } from '../../local/face';
 import { dialogText, newBook, rows } from './stage';
 
@@ -47,7 +47,7 @@ function afterClass(): Workspace {
 }
 
 const html = (workspace: Workspace): string => workspace.window('dialog')!.html;
-/** As the page sends them: what is chosen of every student who can be chosen, and who is clicked. */
+/** Sends what the page would: the choice for every student who can be chosen, with those clicked. */
 function save(workspace: Workspace, meeting: string, clicked: Readonly<Record<string, string>>): string {
   const shown = (workspace.callFromPage('attendanceOf', [{ meeting }]) as { html: string }).html;
   const chosen = [...shown.matchAll(/name="([^"]+@[^"]+)" value="(\w+)" checked/g)].map(([, who, what]) => [

@@ -1,4 +1,4 @@
-// How many calls to Google each operation takes: counts, not times; `npm run bench:live` charges each its time.
+// How many calls to Google each operation takes. These are counts, not times; `npm run bench:live` assigns each call its time.
 import type { Run, Workspace } from '../../local/face';
 import { assign, assigned, eve, hour, newBook, underWay } from './stage';
 
@@ -6,7 +6,7 @@ const later = (workspace: Workspace, time: number): Run =>
   workspace.advanceTo(new Date(Date.parse(workspace.now()) + time).toISOString()).at(-1)!;
 const last = (workspace: Workspace): Run => workspace.runs().at(-1)!;
 
-/** The first days of the example course, with invented students, after some rounds. */
+/** The first days of the example course with invented students, after some rounds. */
 function settledCourse(): Workspace {
   const workspace = underWay();
   later(workspace, 5 * hour);
@@ -64,7 +64,7 @@ test('an edit is judged by 16 calls, and by 10 before the first email: the tab t
   const [ada, ben] = ['adapark@berkeley.example', 'benokafor@berkeley.example'];
   const holder = workspace.contents('Assignments')!.texts[1]![4];
   const seat = edit('Assignments', 'E2', holder === ada ? ben : ada);
-  // Read again once its name and choice are written.
+  // Read again after its name and choice are written.
   expect(tabs(seat)).toBe(2);
   expect(total(seat)).toBeLessThanOrEqual(16);
 });
@@ -81,7 +81,7 @@ test('Set up takes 660 calls at most, reads no tab that it makes, and counts the
   const workspace = newBook();
   const run = workspace.click('Lectern', 'Set up');
   expect(total(run)).toBeLessThanOrEqual(660);
-  // The guide knows what was just written.
+  // The guide already knows what was just written.
   expect(run.calls['Range.getValues']).toBeUndefined();
   expect(run.calls['Sheet.getSheetValues']).toBeUndefined();
   expect(run.calls['Sheet.getName']).toBe(2);

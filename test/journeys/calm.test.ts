@@ -1,4 +1,4 @@
-// Rounds with nothing to do: a term in which they are cut short is the same, hour by hour, as one in which everything is read each time.
+// Rounds with nothing to do: a term with shortened rounds must be the same, hour by hour, as one in which every round reads everything.
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import type { Run, Workspace } from '../../local/face';
 import { inventClass } from '../../play/class';
 import { assign, example, hour, instructor } from './stage';
 
-/** A script beside the bundle: what it writes sets off no event. */
+/** A script beside the bundle, whose writes trigger no event. */
 const script = `
 function forgetCalm() { PropertiesService.getDocumentProperties().deleteProperty('calm'); }
 function writeCell(sheet, a1, value) { SpreadsheetApp.getActive().getSheetByName(sheet).getRange(a1).setValue(value); }
@@ -62,7 +62,7 @@ function begin(open: typeof import('../../local/workspace').openWorkspace): Play
   return { workspace, act: () => void invented.act('planned') };
 }
 
-/** What anybody can see, but for when Today was last written and how many mails are left. */
+/** Everything visible, except when Today was last written and how many mails are left. */
 const seen = (workspace: Workspace, names: readonly string[]) => ({
   sheets: names.map((name) => [
     name,
@@ -81,7 +81,7 @@ const announce = (workspace: Workspace): void => {
   });
 };
 
-/** The first two seats of different students change hands, which the students are not told. */
+/** The first two seats of different students are swapped, which the students are not told. */
 const swap = (workspace: Workspace): void => {
   const seats = workspace
     .contents('Assignments')!
@@ -100,7 +100,7 @@ const resolve = (workspace: Workspace): void => {
   workspace.callFromPage('settleLetters', [{ [doubtful[0]![head.indexOf('Keys')]!.split('\n')[0]!]: 'on' }]);
 };
 
-/** Hours after the beginning; by a script, unless a menu says so. */
+/** Edits by hours after the beginning; made by a script unless they use a menu. */
 const edits: readonly (readonly [hours: number, act: (workspace: Workspace) => void])[] = [
   [70, (workspace) => assign(workspace)],
   [97, (workspace) => workspace.call('writeCell', 'Settings', 'B3', 'Fall term')],
@@ -131,7 +131,7 @@ test('what is seen at every hour is the same, with letters, sheets and Slack, an
       }
       for (const [at, edit] of edits) if (at === hours) edit(workspace);
     }
-    // The tab of Findings says how many there are.
+    // The name of the Findings tab includes a count.
     if (hours % 20 === 1 || names.some((name) => quick.workspace.contents(name) === null))
       names = quick.workspace.tabs().map(({ name }) => name);
     expect({ hours, ...seen(quick.workspace, names) }).toEqual({ hours, ...seen(whole.workspace, names) });

@@ -1,8 +1,8 @@
-// What changed: a class is moved or cancelled in mid-term; the sheets follow, letters wait until the instructor agrees.
+// What changed: a class is moved or canceled in mid-term; the sheets follow, and letters wait until the instructor agrees.
 import { marks } from '../../src/schema/status';
 import { assigned, dialogText, playOn, rows, text, underWay, withCourse } from './stage';
 
-/** Assigned and announced; it is the morning of Fri 09-05, and the class S04 is on Tue 09-09. */
+/** Assigned and announced; it is the morning of Fri 09-05, and class S04 is on Tue 09-09. */
 const inTerm = () => playOn(assigned(), ['in term', (workspace) => void workspace.advanceTo('2025-09-05T17:30:00Z')]);
 
 const rowOf = (workspace: ReturnType<typeof inTerm>, code: string): number =>

@@ -1,4 +1,4 @@
-// Check my course, and what a proposal says before it proposes.
+// Check my course, and the advice shown before a proposal.
 import type { Workspace } from '../../local/face';
 import { confirm, dialogText, formOf, rows, text, underWay, withCourse } from './stage';
 

@@ -86,7 +86,7 @@ test.each([1, 2, 3])(
     workspace.advance(3_600_000);
     const waiting = () => rows(workspace, 'Outbox').filter(({ To }) => To!.startsWith('student'));
     expect(waiting().map(({ State }) => State)).toEqual(['pending', 'pending']);
-    // By noon the email says how many late days are left, which no copy does.
+    // By noon the email says how many late days are left, which a copy never does.
     workspace.edit('Settings', `B${rowOf(workspace, 'Settings', 'Late days')}`, '3');
     workspace.fault({ call: 'MailApp.sendEmail', how: 'die', after: true, nth });
     workspace.advance(12 * 3_600_000);

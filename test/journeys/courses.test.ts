@@ -1,4 +1,4 @@
-// Seminars that are not the example: other roles, rhythms, zones and names, by their cells alone.
+// Seminars other than the example: other roles, rhythms, zones and names, using only their cells.
 import { readFileSync } from 'node:fs';
 import type { Workspace } from '../../local/face';
 import { openWorkspace } from '../../local/workspace';
@@ -8,7 +8,7 @@ interface Seminar {
   readonly begin: string;
   /** When the preference form has closed. */
   readonly propose: string;
-  /** A day later. */
+  /** One day later. */
   readonly until: string;
   readonly seats: number;
   readonly empty: number;
@@ -40,13 +40,13 @@ const seminars: Readonly<Record<string, Seminar>> = {
     begin: '2026-07-27T04:00:00Z',
     propose: '2026-07-31T04:00:00Z',
     until: '2026-08-01T04:00:00Z',
-    // Two lead twice: otherwise somebody would lead below their fifth choice.
+    // Two students lead twice; otherwise someone would lead below their fifth choice.
     seats: 82,
     empty: 0,
     letter: /Blog post: due (Mon|Thu) \w{3} \d+, 11:59 PM GMT\+5:30/,
     duty: { Deliverable: 'Blog post', Session: '1', Due: 'Mon Aug 10, 11:59 PM' },
   },
-  // Whole groups lead and blog, scribes sit in lectures, and topics are marked.
+  // Whole groups lead and blog, scribes sit in lectures, and topics have marks.
   crews: {
     begin: '2027-01-11T14:00:00Z',
     propose: '2027-01-16T14:00:00Z',
@@ -57,7 +57,7 @@ const seminars: Readonly<Record<string, Seminar>> = {
       /lead team on (.|\n)*\(with \w+ \w+ and \w+ \w+\)(.|\n)*Plan: due (Thu|Fri) \w{3} \d+, 5:00 PM GMT\+13, as an upload; one submission counts for you and \w+/,
     duty: { Deliverable: 'Blog post', Session: 'D05', Due: 'Mon Feb 1, 12:00 PM' },
   },
-  // Due times by weekday, from a day on, once a week and after class; one submission of several; weights, drops and penalties.
+  // Due times by weekday, from a day on, once a week and after class; one submission for several students; weights, drops and penalties.
   panel: {
     begin: '2026-09-06T14:00:00Z',
     propose: '2026-09-11T14:00:00Z',
@@ -68,7 +68,7 @@ const seminars: Readonly<Record<string, Seminar>> = {
       /Deck: due (Mon|Fri) \w{3} \d+, (4:45|3:30) PM E[DS]T, as an upload; one submission counts for you and \w+ \w+/,
     duty: { Deliverable: 'Journal', Session: 'C03', Due: 'Fri Sep 18, 5:00 PM' },
   },
-  // Four of five roles in each class, three or four turns for each student, and a speaker who may blog.
+  // Four of five roles in each class, three or four turns per student, and a speaker who may also blog.
   turns: {
     begin: '2026-09-06T14:00:00Z',
     propose: '2026-09-11T14:00:00Z',
@@ -96,7 +96,7 @@ function opened(name: string): Workspace {
   return workspace;
 }
 
-/** Everybody but the last two answers, each with wishes of their own. */
+/** Everyone except the last two answers, each with their own wishes. */
 function answer(workspace: Workspace): void {
   const form = workspace.forms().find(({ items }) => items.some((item) => item.limitOnePerColumn))!;
   const grids = form.items.filter((item) => item.limitOnePerColumn);

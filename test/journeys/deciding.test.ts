@@ -1,4 +1,4 @@
-// What waits for the instructor is decided with one click in Today, as it was shown there and not otherwise.
+// Requests are decided with one click in Today, and only as they were shown there.
 import type { Answers, Workspace } from '../../local/face';
 import { formOf, hour, instructor, rows, underWay } from './stage';
 
@@ -30,7 +30,7 @@ const today = (): string => {
   workspace.click('Lectern', 'Today');
   return workspace.window('sidebar')!.html;
 };
-/** The arguments of the buttons, the first request first. */
+/** The arguments of the buttons, starting with the first request. */
 const buttons = (html: string, label: string): readonly (readonly unknown[])[] =>
   [...html.matchAll(/data-run="decideRequest" data-args="([^"]*)"[^>]*>([^<]*)</g)].flatMap(([, args, says]) =>
     says === label ? [JSON.parse(args!.replace(/&quot;/g, '"')) as unknown[]] : [],
@@ -113,7 +113,7 @@ test('a click that dies at any of its calls is carried out once, by itself or by
     try {
       click(args!);
     } catch {
-      // It died: whoever clicked sees an error.
+      // It died, so whoever clicked sees an error.
     }
     workspace.advance(2 * hour);
     if (outcomes()[0] === '') click(buttons(today(), 'Grant')[0]!);

@@ -1,4 +1,4 @@
-// The letters of a rehearsed term as files: a mail program finds the right headers, both parts, and text that stayed text.
+// The letters of a rehearsed term as files: a mail program finds the right headers, both parts, and text that is still text.
 import { writeRecord } from '../../play/record';
 import { address, eve, rows } from './stage';
 
@@ -17,13 +17,13 @@ const words = (text: string): string =>
             .replace(/_/g, ' ')
             .replace(/=([0-9A-F]{2})/gi, (__, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
     );
-/** A header in words (RFC 2047): the pieces of one text may break it within a character. */
+/** A decoded header (RFC 2047); the pieces of one text may split it within a character. */
 const header = (text: string): string => {
   const read = words(text);
   return read === text ? text : Buffer.from(read, 'latin1').toString('utf8');
 };
 
-/** Headers and body of a message or of a part (RFC 5322, 2045); header lines that are continued are one. */
+/** Headers and body of a message or part (RFC 5322, 2045), with folded header lines joined. */
 function parse(message: string): Part {
   const [head = '', ...rest] = message.split('\r\n\r\n');
   const lines = head.replace(/\r\n[ \t]+/g, ' ').split('\r\n');
@@ -49,7 +49,7 @@ function parse(message: string): Part {
   return { headers, body: body.replace(/\r\n/g, '\n') };
 }
 
-/** The parts of a multipart message, those within parts too. */
+/** The parts of a multipart message, including nested ones. */
 function partsOf(message: string): readonly Part[] {
   const whole = parse(message);
   const boundary = /boundary="([^"]+)"/.exec(whole.headers.get('content-type') ?? '')?.[1];
@@ -100,7 +100,7 @@ test('each letter opens with its headers and both parts, and hostile names are t
       'text/html; charset=utf-8',
     ]);
     const [plain, html] = parts.map((part) => part.body);
-    // What stands behind a comma is taken for the given name; marks that turn the direction of text are left out.
+    // What follows a comma is taken as the given name; marks that change text direction are dropped.
     const first = name
       .replace(/[\u202a-\u202e]/g, '')
       .slice(name.indexOf(',') + 1)

@@ -1,4 +1,4 @@
-// What an instructor who pressed Delete by accident finds: sheets that are empty, headers that are gone, tabs that were deleted.
+// After an accidental Delete: sheets that are empty, headers that are gone, tabs that were deleted.
 import type { Workspace } from '../../local/face';
 import { assigned, formOf, hour, named, playOn, rows, toStudents } from './stage';
 

@@ -1,4 +1,4 @@
-// The end of the term: forms close, nothing goes out by itself, and it can be taken back.
+// The end of the term: forms close, nothing is sent automatically, and it can be undone.
 import type { Workspace } from '../../local/face';
 import { endPage } from '../../src/sidebar/clock/end';
 import { address, dialogText, eve, formOf, hour, newBook, rows, text, toStudents } from './stage';

@@ -1,4 +1,4 @@
-// A class list from a registrar or a platform updates the Roster, again and again, and nothing is deleted.
+// A class list from a registrar or a platform updates the Roster repeatedly and deletes nothing.
 import type { Workspace } from '../../local/face';
 import { newBook, rows, seen, text, withCourse } from './stage';
 

@@ -1,4 +1,4 @@
-// The grey example in the first row of an empty sheet: it counts for nothing, and goes when something is written.
+// The gray example in the first row of an empty sheet: it counts for nothing, and disappears when something is written.
 import type { Workspace } from '../../local/face';
 import { rowsOf } from '../../play/rows';
 import { example, newBook, text, withCourse } from './stage';
@@ -18,7 +18,7 @@ const shown = (workspace: Workspace, sheet: string): readonly string[] =>
     .flat()
     .filter((cell) => cell.startsWith('e.g. '));
 const cells = (workspace: Workspace, sheet: string, row: number) => workspace.sheet(sheet)!.cells[row - 1]!;
-/** The one setting without which no course file is made. */
+/** Sets the one setting without which no course file can be made. */
 function endTerm(workspace: Workspace): void {
   const row = workspace.contents('Settings')!.texts.findIndex(([label]) => label === 'Last day of term') + 1;
   workspace.edit('Settings', `B${row}`, '2025-12-12');
@@ -38,7 +38,7 @@ test('each empty sheet that a person fills in begins with an example in grey, bl
     for (const cell of cells(workspace, sheet, 2)) {
       if (cell.text === '') continue;
       expect(cell).toMatchObject({ color: grey });
-      // Google would mark a text where only a date or an address is allowed.
+      // Google would flag text where only a date or an address is allowed.
       expect(cell.validation).toBeUndefined();
     }
   }
@@ -50,7 +50,7 @@ test('each empty sheet that a person fills in begins with an example in grey, bl
 
 test('it counts for nothing: no student, no class, no finding, nothing in the course file', () => {
   const workspace = begun();
-  // Nor does the guide of the local Workspace count it.
+  // The local Workspace's guide does not count it either.
   for (const sheet of given) expect([sheet, rowsOf(workspace, sheet)]).toEqual([sheet, []]);
   const guide = text(workspace.window('sidebar')!.html);
   for (const said of ['No dates yet.', 'No students yet.', 'No roles yet.', 'Nothing is due from anyone yet.'])
@@ -138,7 +138,7 @@ test('what Lectern writes takes its place: a course file, a roster, a calendar',
     expect([sheet, shown(workspace, sheet)]).toEqual([sheet, []]);
     expect(cells(workspace, sheet, 2)[0]!.color).not.toBe(grey);
   }
-  // Of exceptions the file has none.
+  // The file has no exceptions.
   expect(shown(workspace, 'Exceptions')).not.toEqual([]);
 });
 

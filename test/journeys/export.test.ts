@@ -1,4 +1,4 @@
-// The problem file that goes out: who solves it with `npm run assign` gets the seats that were announced, and a proof that holds.
+// The exported problem file: solving it with `npm run assign` gives the seats that were announced, and a valid proof.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { confirm, rank, rows, underWay } from './stage';
 
 const topics = ['Evaluation', 'Memorization', 'Scaling laws', 'Agents', 'Synthetic data'];
 
-/** So many students rank some topics of the example course, the first of them wanted by most. */
+/** That many students rank some topics of the example course, most of them the first one. */
 function classOf(
   answers: number,
   shift: number,
@@ -35,7 +35,7 @@ function classOf(
   return workspace;
 }
 
-/** What `npm run assign` prints for the file that is offered. */
+/** The output of `npm run assign` for the exported file. */
 function solved(workspace: Workspace): { readonly problem: unknown; readonly solution: Solution } {
   workspace.click('Lectern', 'Assignments', 'Export assignment problem…');
   const { html } = workspace.window('dialog')!;

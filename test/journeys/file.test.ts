@@ -1,4 +1,4 @@
-// A course goes out as a file and comes in again; a faulty file changes nothing.
+// A course is exported as a file and imported again; a faulty file changes nothing.
 import type { Workspace } from '../../local/face';
 import { dialogText, example, newBook, rows, seen, text, withCourse } from './stage';
 

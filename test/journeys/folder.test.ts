@@ -1,10 +1,10 @@
-// Files that teams put into a shared folder: what counts, what is found, who is written to.
+// Files that teams put into a shared folder: which count, which are found, who is written to.
 import type { Workspace } from '../../local/face';
 import { instructor, playOn, rows, seen, withCourse } from './stage';
 
 const who = (name: string): string => `${name}@berkeley.example`;
 
-/** Row of the sheet in which a deliverable stands. */
+/** The sheet row of a deliverable. */
 const rowOf = (workspace: Workspace, deliverable: string): number =>
   workspace.sheet('Deliverables')!.cells.findIndex((cells) => cells[0]!.text === deliverable) + 1;
 
@@ -41,7 +41,7 @@ const mark = (workspace: Workspace, team: string, header: string) => {
   const column = cells[0]!.findIndex((cell) => cell.text === header);
   return cells.find((line) => line[0]!.text === team)![column]!;
 };
-/** Those who are in none of the two teams, and what was due before the course was set up, are not what these tests are about. */
+/** Without findings about students in neither team, or about what was due before the course was set up. */
 const found = (workspace: Workspace): readonly string[] =>
   rows(workspace, 'Findings')
     .map((row) => row['What is wrong']!)
@@ -87,7 +87,7 @@ test('bad names are findings with the likely team; their owners on the roster ar
       .filter((row) => row.Sheet === 'Folder files')
       .map((row) => row.Cell),
   ).toEqual(['B2', 'B3']);
-  // It stands in the one letter of the day, with the slides that are due soon.
+  // It is in the one letter of the day, along with the slides that are due soon.
   expect(letters(workspace).map((mail) => mail.to)).toEqual([[who('adapark')]]);
   expect(workspace.mailbox().filter((mail) => mail.to[0] === who('adapark') && mail.at > '2025-11-16')).toEqual(
     letters(workspace),
@@ -99,7 +99,7 @@ test('bad names are findings with the likely team; their owners on the roster ar
   workspace.drive.rename(bad, '07_slides.pdf');
   workspace.advance(3_600_000);
   expect(found(workspace)).toHaveLength(1);
-  // The file was put there at six, and that is when it was handed in.
+  // The file was added at six, and that is when it was submitted.
   expect(mark(workspace, '07', 'Project slides').note).toContain('In Sun Nov 16, 6:00 AM PST');
 });
 
@@ -143,7 +143,7 @@ test('a folder that cannot be opened is a finding at its cell, and what was know
   workspace.edit('Deliverables', place, 'the shared one');
   workspace.advance(3_600_000);
   expect(found(workspace)).toContainEqual(expect.stringContaining('cannot read “the shared one”'));
-  // The slides are owed all the same.
+  // The slides are owed anyway.
   expect(mark(workspace, '07', 'Project slides').text).toBe('· due Mon Nov 17');
 });
 
@@ -215,7 +215,8 @@ test('a folder costs five calls a file that is known, one more once its team has
     const calls = Object.entries(run!.calls).filter(([call]) => /^(DriveApp|Folder|FileIterator|File)\./.test(call));
     return calls.reduce((sum, [, count]) => sum + count, 0);
   };
-  // The folder, its list, its end; of each file whether there is one, and next; id, name, change, who can open it; at first owner, date and link too.
+  // Three calls for the folder, its list and its end. For each file: whether there is one, and the next; id, name, change, who can open it; the first
+  // time also owner, date and link.
   expect(drive()).toBe(3 + 20 * (2 + 4 + 3));
   expect(drive()).toBe(3 + 20 * (2 + 4));
   workspace.edit(

@@ -85,7 +85,7 @@ const course = {
   ],
 };
 
-/** Two weeks of a small course, with teams, own pages, requests, exceptions, notes, and emails that wait. */
+/** Two weeks of a small course, with teams, own pages, requests, exceptions, notes, and waiting emails. */
 function midTerm(): Workspace {
   const term = rehearse({ bundle: 'dist', course: JSON.stringify(course), seed: 3, until: '2025-09-09' });
   if (!('workspace' in term)) throw new Error(JSON.stringify(term.faults));
@@ -130,7 +130,7 @@ beforeAll(() => {
     workspace.enter('Exceptions', `A${last + 1 + i}`, [[student!, 'Responses', 'S06', 'excuse', '', '', reason!]]);
   workspace.enter('Roster', 'I3', [[`works with ${ada!.Name}`]]);
   workspace.advance(2 * hour);
-  // Of what is due in the next days nothing goes out any more.
+  // Nothing due in the next days is sent anymore.
   workspace.fault({
     call: 'MailApp.sendEmail',
     how: 'throw',
@@ -141,7 +141,7 @@ beforeAll(() => {
 });
 beforeEach(() => workspace.rewind('mid-term'));
 
-/** What is due from others, and what came of it. */
+/** What is due from other students, and its status. */
 const duties = (workspace: Workspace, but: string): readonly string[] =>
   rows(workspace, 'Duties')
     .filter(({ Email }) => Email !== but && !/removed/.test(Email!))

@@ -1,4 +1,4 @@
-// Who asked, was asked, was away, came by the interest form or is named in feedback is forgotten there as well.
+// Students who made or answered requests, were away, came by the interest form or are named in feedback are forgotten there too.
 import type { Workspace } from '../../local/face';
 import { naming } from './naming';
 import { assign, formOf, hour, rows, text, underWay } from './stage';
@@ -22,7 +22,7 @@ const post = (to: string, fields: Readonly<Record<string, string>>): string =>
 const student = (email: string) => rows(workspace, 'Roster').find((row) => row.Email === email)!;
 const named = (name: string) => rows(workspace, 'Roster').find((row) => row.Name === name)!;
 
-/** Who gave a critic's seat away and is away from a class; who took it; who came by the interest form. */
+/** One gave a critic's seat away and is away from a class; one took the seat; one came by the interest form. */
 let asker: string;
 let taker: string;
 const stranger = 'rui@elsewhere.example';

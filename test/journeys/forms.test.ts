@@ -1,4 +1,4 @@
-// Forms open once, close when their time is over, and keep nothing else waiting.
+// Forms open once, close when their time is over, and hold up nothing else.
 import type { Workspace } from '../../local/face';
 import { dialogText, formOf, hour, playOn, rank, rows, toStudents, underWay, withCourse } from './stage';
 
@@ -15,7 +15,7 @@ const moments = [
   '2025-09-05T17:00:00Z',
   '2025-09-12T17:00:00Z',
 ] as const;
-/** Nobody did anything until then. */
+/** The moment, if nobody did anything until then. */
 const until = (last: (typeof moments)[number]): Workspace =>
   moments
     .filter((moment) => moment <= last)
@@ -113,7 +113,7 @@ test('a form that Google does not give is a finding a day after it was last aske
 test('the preference form opens with an empty Roster, and with two students of one name', () => {
   const nobody = withCourse();
   nobody.deleteRows('Roster', 2, 28);
-  // That it is meant to be empty.
+  // This confirms that the sheet is meant to be empty.
   nobody.click('Lectern', 'Set up');
   nobody.click('Lectern', 'Open the preference form');
   expect(dialogText(nobody)).toContain('The form is open.');

@@ -1,4 +1,4 @@
-// What a run remembers of its work ends with it: on Google each begins with the script loaded anew.
+// What a run keeps in memory ends with it: on Google every run loads the script again.
 import { readFileSync } from 'node:fs';
 import { rehearse } from '../../play/term';
 

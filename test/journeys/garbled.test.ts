@@ -1,4 +1,5 @@
-// Slack answers with what is none of its own: a page, half an answer, other shapes, or endlessly. Nothing breaks, nothing is lost, nobody is blamed.
+// Slack answers with something that is not its own: a page, half an answer, other shapes, or endless data. Nothing breaks or is lost, and nobody is
+// blamed.
 import fc from 'fast-check';
 import type { Workspace } from '../../local/face';
 import * as slack from '../../src/google/slack';
@@ -11,7 +12,7 @@ const rubbish =
 type Answer = Parameters<Workspace['slack']['garble']>[1];
 
 let workspace: Workspace;
-/** Ada is to show slides in S04, and has posted them on time; they are due in twenty minutes, and were not read yet. */
+/** Ada must show slides in S04 and has posted them on time. They are due in twenty minutes and were not read yet. */
 beforeAll(() => {
   workspace = withCourse('2025-09-05T17:00:00Z');
   workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' });
@@ -41,7 +42,7 @@ const shown = (): string =>
     .flat()
     .join('\n');
 
-/** The round after the due time gets these, one for each call; the next is answered as it should be. */
+/** Gives these answers to the round after the due time, one per call; the next round gets proper answers. */
 function garbled(method: string, answers: readonly Answer[], hours = 2): void {
   workspace.rewind('posted');
   const mails = workspace.mailbox().length;

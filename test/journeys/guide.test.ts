@@ -1,4 +1,4 @@
-// The guide opens after Set up, stays true, and ends with automatic emails.
+// The guide opens after Set up, stays up to date, and ends with automatic emails.
 import type { Workspace } from '../../local/face';
 import { example, newBook, text, withCourse } from './stage';
 

@@ -1,4 +1,4 @@
-// Hostile texts and names that every object has, through a whole course: sheets, proposal, emails, pages, gradebook, course file.
+// Hostile texts, and names of built-in object properties, through a whole course: sheets, proposal, emails, pages, gradebook, course file.
 
 import { csvParseRows } from 'd3-dsv';
 import type { Workspace } from '../../local/face';
@@ -63,10 +63,10 @@ const shown = (workspace: Workspace): readonly string[] =>
     .sheets()
     .flatMap(({ cells }) => cells.flatMap((row) => row.flatMap(({ text, note }) => [text, note ?? ''])));
 
-/** A name may have 200 units. */
+/** A name can have at most 200 units. */
 const short = (text: string): string => (text.length < 190 ? text : [...text].slice(0, 50).join(''));
 
-/** Names and topics are these texts. */
+/** A course whose names and topics are these texts. */
 const courseOf = (texts: readonly string[]): object => ({
   schema: 'lectern-course/1',
   timeZone: 'America/Los_Angeles',
@@ -112,7 +112,7 @@ test('44 hostile texts as names, topics, rooms and questions stay text in sheets
     one.advance(3 * 24 * hour);
     expect(one.runs().filter(({ error }) => error !== undefined)).toEqual([]);
   }
-  // Sheets: no formula that a plain course does not have, and the text as it was taken in.
+  // Sheets: no formulas besides those of a plain course, and the text as it was entered.
   expect(formulas(workspace)).toEqual(formulas(plain));
   expect(rows(workspace, 'Roster').map((row) => takeLine(row.Name!))).toEqual(
     inputs.map((text) => takeLine(`x ${short(text)}`)),
@@ -121,14 +121,14 @@ test('44 hostile texts as names, topics, rooms and questions stay text in sheets
     inputs.map((text) => takeLine(`x ${text}`)),
   );
   expect(shown(workspace).filter((text) => rubbish.test(text))).toEqual([]);
-  // Emails: as many to as many, and one visible line each as subject.
+  // Emails: the same number to the same readers, each with one visible line as its subject.
   expect(workspace.mailbox().map(({ to }) => to)).toEqual(plain.mailbox().map(({ to }) => to));
   for (const { subject, htmlBody, body } of workspace.mailbox()) {
     expect(subject).not.toMatch(/[\p{Cc}\p{Cs}]/u);
     expect(htmlBody).not.toMatch(/<script|<img|evil\.example"|onerror=\w+\(1\)>/);
     expect(body).not.toMatch(rubbish);
   }
-  // Pages and feeds, by the links that went out.
+  // Pages and feeds, using the links that were sent.
   const token = (one: Workspace): string =>
     /\?k=([\w-]{43})/.exec(one.mailbox().findLast(({ body }) => body.includes('?k='))!.body)![1]!;
   const tags = (one: Workspace, query: string): number => one.web({ method: 'GET', query }).body.match(/<\w/g)!.length;
@@ -140,14 +140,14 @@ test('44 hostile texts as names, topics, rooms and questions stay text in sheets
       .body.split('\r\n')
       .filter((line) => line === 'BEGIN:VEVENT').length;
   expect(events(workspace, 'f=ics')).toBe(events(plain, 'f=ics'));
-  // CSV: a row for each, and no cell that a spreadsheet would take for a formula.
+  // CSV: one row each, and no cell that a spreadsheet would read as a formula.
   const all = books(workspace);
   expect(all).toHaveLength(3);
   for (const book of all) {
     expect(book.filter((row) => row.length > 1).length).toBeGreaterThanOrEqual(inputs.length + 1);
     for (const cell of book.flat()) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]/);
   }
-  // The course file: what is loaded from it is what was exported.
+  // The course file: what is loaded from it equals what was exported.
   const file = exported(workspace);
   expect(exported(loaded(JSON.parse(file)))).toBe(file);
 });
@@ -201,7 +201,7 @@ test('a course plays through whose roles, deliverables, classes, students and to
   const seats = rows(workspace, 'Assignments').filter((row) => row.Email !== '');
   expect(seats).toHaveLength(8);
   expect(new Set(seats.map((row) => row.Role))).toEqual(new Set(names.slice(0, 2)));
-  // The form of the first class opens; one of those from whom it is due answers.
+  // The form of the first class opens, and one of the students who owe it answers.
   workspace.advanceTo('2025-09-03T17:00:00Z');
   const due = rows(workspace, 'Duties').filter(
     (row) => row.Deliverable === 'toString' && row.Session === 'constructor',

@@ -1,4 +1,4 @@
-// Check this installation: it finds out what Google does here, leaves nothing behind, and disturbs no course.
+// Check this installation: it finds out how Google behaves here, leaves nothing behind, and disturbs no course.
 
 import type { Workspace } from '../../local/face';
 import { others, type QuirkName, type Quirks, quirkNames, quirks, worst } from '../../local/quirks';
@@ -6,7 +6,7 @@ import { unescaped } from '../../play/html';
 import { dialogText, hour, instructor, newBook, underWay } from './stage';
 
 const check = ['Lectern', 'Check this installation…'] as const;
-/** They hang on what this build may not see: files of Drive, and more than one email. */
+/** These depend on what this build has no access to: Drive files, and more than one email. */
 const unseen: readonly QuirkName[] = ['trashedForm', 'fileOwner', 'mailRate', 'time'];
 
 function run(workspace: Workspace): void {
@@ -26,7 +26,7 @@ const html = (workspace: Workspace): string => workspace.window('dialog')!.html;
 const reportOf = (workspace: Workspace): Report =>
   JSON.parse(unescaped(/<pre id="report"[^>]*>([\s\S]*?)<\/pre>/.exec(html(workspace))![1]!));
 
-/** What Google did and what Lectern does, by row. */
+/** What Google did and what Lectern does about it, by row. */
 const table = (workspace: Workspace): readonly (readonly string[])[] =>
   [...html(workspace).matchAll(/<tr><td>(.*?)<\/td><td>(.*?)<\/td><td class="(?:warn|soft)">(.*?)<\/td><\/tr>/g)].map(
     ([, ...cells]) => cells.map((cell) => unescaped(cell.replace(/<[^>]*>/g, ''))),
@@ -60,7 +60,7 @@ describe.each([
       const silent = name === 'collectEmail' && answers.emailCollection === 'missing';
       expect([name, found[name]]).toEqual([name, needs || silent ? expect.stringMatching(/^not tried: /) : answer]);
     }
-    // Each row says what comes of it; what is usual is nothing to be alarmed about.
+    // Each row says what follows from it; usual behavior is nothing to worry about.
     const rows = table(workspace);
     expect(rows).toHaveLength(Object.keys(found).length);
     expect(rows.filter((row) => row[2] === '' || /has not been tried/.test(row[2]!))).toEqual([]);
@@ -133,7 +133,7 @@ test('a tab that Google does not delete at once is tried again, or told, and goe
   const workspace = newBook();
   run(workspace);
   const deleted = workspace.runs().at(-1)!.calls['Spreadsheet.deleteSheet']!;
-  // Of these the last three are deleted at the end: each is tried three times.
+  // The last three of these are deleted at the end; each deletion is tried three times.
   for (let i = 0; i < 9; i++)
     workspace.fault({ call: 'Spreadsheet.deleteSheet', how: 'throw', nth: deleted - 2 + i, message: 'Not yet' });
   run(workspace);

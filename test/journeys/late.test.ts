@@ -1,4 +1,4 @@
-// How many calls to Google each operation takes at the end of term, when a form for each class is closed: upper bounds, with a little air.
+// How many calls to Google each operation takes at the end of term, when each class has a closed form: upper bounds with some margin.
 import { rmSync } from 'node:fs';
 import { bundled, early, emailOf, late, led, open, seat } from '../../bench/live/stage';
 import type { Run, Workspace } from '../../local/face';
@@ -29,7 +29,7 @@ const called = (act: () => unknown): Run => {
   act();
   return last(workspace);
 };
-/** Of those that ask what stands in a tab. */
+/** Calls that read the content of a tab. */
 const reads = ({ calls }: Run): number => (calls['Sheet.getSheetValues'] ?? 0) + (calls['Range.getValues'] ?? 0);
 
 const form = (): string =>
@@ -56,7 +56,7 @@ test('Today opens by 7 calls, is refreshed by 44, and a box is ticked by 55, for
   const key = /data-run="tickDuty" data-args="\[&quot;([^"]*)&quot;\]"/.exec(html)![1]!;
   const run = called(() => workspace.callFromPage('tickDuty', [key]));
   expect(total(run)).toBeLessThanOrEqual(55);
-  // Exceptions before and after and where it is added, Changes, and the four sheets that follow.
+  // Exceptions before, after and when it is added to; Changes; and the four sheets that depend on them.
   expect(reads(run)).toBeLessThanOrEqual(9);
 });
 

@@ -1,4 +1,4 @@
-// Letters of every kind: what changed, the calendar file, what the instructor is told, and names that mean harm.
+// Letters of every kind: what changed, the calendar file, what the instructor is told, and names with harmful text.
 import ICAL from 'ical.js';
 import { MessageText, toHtml } from '../../src/sidebar/parts';
 import { assign, assigned, confirm, dialogText, hour, instructor, playOn, rows, underWay, withCourse } from './stage';
@@ -21,7 +21,7 @@ const events = (workspace: Book, address: string) => {
   }));
 };
 
-/** Announced, on the first Monday; the clock has run twice since. */
+/** Announced on the first Monday, and two rounds later. */
 const announced = (): Book => playOn(assigned(), ['two hours later', (workspace) => void workspace.advance(2 * hour)]);
 
 test('an extension is told to the one whom it concerns, once, with the time before and after', () => {
@@ -108,7 +108,7 @@ test('announcements and previews list emails by the names of students, and show 
   const notice = html.slice(html.indexOf('On Slack'));
   expect(notice).toMatch(/<pre>[^*]*<strong>[^<*]+<\/strong>/);
   expect(/<pre>[\s\S]*?<\/pre>/.exec(notice)![0]).not.toContain('*');
-  // A mail is shown as it is read, with its asterisks.
+  // A mail is shown as it is, with its asterisks.
   expect(toHtml(MessageText({ text: '*a* b', slack: false }))).toBe('<pre>*a* b</pre>');
   expect(toHtml(MessageText({ text: '*a b* 2*3*4 * c *', slack: true }))).toBe(
     '<pre><strong>a b</strong> 2*3*4 * c *</pre>',

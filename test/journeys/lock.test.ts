@@ -1,4 +1,4 @@
-// Nobody is kept waiting by a question that stands open, and nothing that happens meanwhile is lost.
+// Nobody has to wait because a question is open, and nothing that happens meanwhile is lost.
 import type { MenuNode, Workspace } from '../../local/face';
 import { dialogText, formOf, hour, instructor, rows, underWay, withCourse } from './stage';
 
@@ -32,7 +32,7 @@ test.each(['released', 'kept'] as const)(
 test('who takes over automatic updates is asked again where someone else did meanwhile', () => {
   const workspace = underWay();
   workspace.advance(hour);
-  // Google ends every round of the owner's.
+  // Google ends every round of the owner's account.
   for (let n = 0; n < 5; n++) {
     workspace.fault({ call: '', how: 'die' });
     workspace.advance(hour);

@@ -1,11 +1,11 @@
-// What becomes of an email at which Google throws, in whatever language it does.
+// What happens to an email at which Google throws an error, in any language.
 import type { Workspace } from '../../local/face';
 import { address, eve, hour, instructor, rank, rows, toStudents, withCourse } from './stage';
 
 interface Other {
   readonly MailApp: { sendEmail(to: string, subject: string, body: string): void };
 }
-/** Another script of the same account uses up what Google takes today, but for so many. */
+/** Another script of the same account uses up today's quota except for `left` mails. */
 const useUp = (workspace: Workspace, left: number, quota: number): void => {
   const { MailApp } = workspace.globals as unknown as Other;
   for (let n = workspace.mailbox().length; n < quota - left; n++) MailApp.sendEmail('x@y.example', 'other', 'other');

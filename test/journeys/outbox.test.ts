@@ -1,4 +1,4 @@
-// No letter goes out twice, whatever the instructor does to names and to the Outbox.
+// No letter is sent twice, whatever the instructor does to names and to the Outbox.
 import { address, eve, hour, rows, toStudents, underWay, withCourse } from './stage';
 
 const columnOf = (workspace: ReturnType<typeof withCourse>, sheet: string, header: string): string =>
@@ -49,7 +49,7 @@ test('without its Outbox nothing more goes out until the instructor says so', ()
   expect(rows(workspace, 'Changes').at(-1)).toMatchObject({ What: 'Automatic emails turned off' });
 });
 
-/** All that the clock has sent by the evening of 08-26: two letters a student, and no more is due for hours. */
+/** Everything that rounds have sent by the evening of 08-26: two letters per student; nothing more is due for hours. */
 const told = (quota?: number) => {
   const workspace = underWay(undefined, quota);
   workspace.advanceTo('2025-08-27T06:00:00Z');

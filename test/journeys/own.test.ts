@@ -1,4 +1,4 @@
-// A student's own page: who sees what, by the link in every email and by no other way.
+// A student's own page: who sees what, through the link in every email and in no other way.
 import ICAL from 'ical.js';
 import type { Workspace } from '../../local/face';
 import { assign, rank, toStudents, underWay } from './stage';
@@ -13,13 +13,13 @@ const seen = (html: string): string =>
     .replace(/&quot;/g, '"')
     .replace(/\s+/g, ' ');
 
-/** The address of a setting's value. */
+/** Sets the value of a setting. */
 function setting(workspace: Workspace, name: string, value: string | boolean): void {
   const row = workspace.contents('Settings')!.texts.findIndex(([first]) => first === name);
   workspace.edit('Settings', `B${row + 1}`, value);
 }
 
-/** Roles announced, own pages on. */
+/** Roles are announced and own pages are on. */
 function announced(): Workspace {
   const workspace = underWay();
   workspace.deploy(at);

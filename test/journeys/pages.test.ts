@@ -1,4 +1,4 @@
-// What a rehearsal writes down of the web app.
+// What a rehearsal records of the web app.
 import ICAL from 'ical.js';
 import { rehearse } from '../../play/term';
 import { writeWeb } from '../../play/web';

@@ -1,4 +1,4 @@
-// Permissions are required as a whole before anything is set going, and a run that lacks one says which.
+// All permissions are required together before anything starts, and a run that lacks one says which.
 import { hour, instructor, newBook, rows, underWay, withCourse } from './stage';
 
 const found = (workspace: ReturnType<typeof underWay>): readonly string[] =>

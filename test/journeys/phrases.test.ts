@@ -1,4 +1,4 @@
-// What other seminars ask, in one course on the bundle: each rule is read, judged, explained, mailed and counted as its cell says.
+// What other seminars require, in one course on the bundle: each rule is read, judged, explained, mailed and counted as its cell says.
 import type { Workspace } from '../../local/face';
 import { dialogText, newBook, rows, text, toStudents } from './stage';
 import { linksOf, write } from './students';
@@ -108,7 +108,7 @@ beforeEach(() => workspace.rewind('announced'));
 
 const mailTo = (who: string, subject: RegExp): string =>
   workspace.mailbox().find((one) => one.to[0] === mail(who) && subject.test(one.subject))?.body ?? '';
-/** 'S2 Mon Sep 8, 3:30 PM', of one student and deliverable. */
+/** 'S2 Mon Sep 8, 3:30 PM' for one student and deliverable. */
 const dues = (who: string, what: string): readonly string[] =>
   rows(workspace, 'Duties')
     .filter((row) => row.Email === mail(who) && row.Deliverable === what)
@@ -251,6 +251,6 @@ test('a mark by which cells name classes reaches no student: not by email, page,
     expect([what, texts.flatMap((said) => said.match(/.{0,40}#paper.{0,40}/gi) ?? [])]).toEqual([what, []]);
   }
   expect(visit('')).toContain('for Sep 10, Sep 17, Sep 29: Mon');
-  // The sheet of the instructor keeps it.
+  // The instructor's sheet keeps it.
   expect(rows(workspace, 'Sessions').map(({ Topic }) => Topic)).toContain('Alpha #paper');
 });

@@ -1,4 +1,4 @@
-// Whatever is posted to the web app, by whoever has a link or none: it asks for nothing that the page does not offer, and nothing breaks.
+// Whatever is posted to the web app, with a valid link or without: it requests nothing that the page does not offer, and nothing breaks.
 import fc from 'fast-check';
 import type { Workspace } from '../../local/face';
 import { inputs } from '../letters/inputs';

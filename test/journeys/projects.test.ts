@@ -1,9 +1,9 @@
-// The projects of the example course from the form to the files: the whole path, with the invented class.
+// The projects of the example course, all the way from the form to the files, with the invented class.
 import type { Workspace } from '../../local/face';
 import { inventClass } from '../../play/class';
 import { rows, withCourse } from './stage';
 
-/** Presses the button of the open dialog that runs the function, with what it carries. */
+/** Presses the button in the open dialog that runs the function, with its arguments. */
 function press(workspace: Workspace, run: string): void {
   const html = workspace.window('dialog')!.html;
   const args = new RegExp(`data-run="${run}" data-args="([^"]*)"`).exec(html)![1]!.replace(/&quot;/g, '"');
@@ -37,7 +37,7 @@ test('form, proposal, edit, announcement, feedback slots, presentation days, fil
   const sizes = people().map((team) => team.length);
   expect([Math.min(...sizes), Math.max(...sizes)]).toEqual([2, 3]);
 
-  // One is moved by hand from a team of three to a team of two: the name leaves the first by itself.
+  // One student is moved by hand from a team of three to a team of two; the name is removed from the first automatically.
   const large = rows(workspace, 'Teams').find((row) => row.Members!.split(', ').length === 3)!;
   const small = rows(workspace, 'Teams').find((row) => row.Members!.split(', ').length === 2)!;
   const mover = large.Members!.split(', ')[2]!;

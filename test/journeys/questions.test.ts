@@ -1,4 +1,4 @@
-// Each answer stays under the question that it answers, and each respondent is who Google says, whatever is done to the form.
+// Each answer stays under its question, and each respondent is the one Google names, whatever is done to the form.
 import type { Workspace } from '../../local/face';
 import { formOf, hour, rows, withCourse } from './stage';
 
@@ -20,14 +20,14 @@ const answer = (workspace: Workspace, who: string, text: string) =>
     who,
     Object.fromEntries(s04(workspace).items.map(({ title }) => [title, `${text} to ${title.replace(/^\d+\. /, '')}`])),
   );
-/** The preference form of the example course was never opened here, and nothing announced. */
+/** Leaves out that the preference form was never opened and nothing was announced here. */
 const wrong = (workspace: Workspace) =>
   rows(workspace, 'Findings')
     .map((row) => row['What is wrong']!)
     .filter((what) => !/^(The form for Preferences|\d+ students have not been told|Nothing)/.test(what));
 const done = (workspace: Workspace) =>
   rows(workspace, 'Duties').flatMap((row) => (row.Session === 'S04' && row.Status === 'done' ? [row.Email] : []));
-/** Of a row of the tab: 'answer' below each question, whatever its number. */
+/** A row of the tab: the answer by question, without its number. */
 const below = (workspace: Workspace, row: number): Record<string, string> => {
   const [header = [], ...body] = workspace.sheet(tab)!.cells;
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-// A whole small course, under each answer that Google may give where it is not certain: one at a time, and all of the worst.
+// A whole small course under each way that Google may behave where that is uncertain: one at a time, and all of the worst together.
 import type { Answers, Workspace } from '../../local/face';
 import { others, type QuirkName, type Quirks, quirks, worst } from '../../local/quirks';
 import { confirm, example, formOf, hour, instructor, newBook, rows as shown } from './stage';
@@ -10,7 +10,7 @@ const quirkOf = (answers: Quirks, name: QuirkName): string => answers[name] ?? q
 const student = (n: number): string => `student${n}@berkeley.example`;
 const names = (emails: readonly string[]): readonly string[] => emails.map((email) => email.split('@')[0]!).sort();
 
-/** Five students, one class, one role, one preference form, one form of the class, and slides in Slack. */
+/** Five students, one class, one role, one preference form, one form for the class, and slides on Slack. */
 const course = (): string => {
   const { settings, roles, ...rest } = JSON.parse(example);
   const only = { classDigest: 0, weekly: 'never', deadlineNotice: 0, quiet: '', reserve: 0, receipts: true };
@@ -55,7 +55,7 @@ const course = (): string => {
   });
 };
 
-/** As the sheets are meant, where Google stores the apostrophe that keeps a text a text. */
+/** The rows as intended, without the apostrophe that Google may store to keep a text a text. */
 const rows = (workspace: Workspace, sheet: string) =>
   shown(workspace, sheet).map((row) =>
     Object.fromEntries(Object.entries(row).map(([header, text]) => [header, text.replace(/^'/, '')])),
@@ -71,14 +71,14 @@ const ask = (workspace: Workspace, questions: string): void => {
 const submit = (workspace: Workspace, id: string, who: string, answers: Answers): void =>
   expect(workspace.submit(id, who, answers)).toMatchObject({ ok: true });
 
-/** The course from an empty spreadsheet to the end of its last class: what came of it, as people see it. */
+/** Plays the course from an empty spreadsheet to the end of its last class; returns the result as people see it. */
 function play(answers: Quirks) {
   const workspace = newBook('2025-09-01T16:00:00Z');
   workspace.quirk(answers);
   workspace.click('Lectern', 'Set up');
   workspace.callFromPage('checkCourseFile', [course()]);
   workspace.callFromPage('loadCourseFile', []);
-  // Where Google is late with its tab, that is said, and a round a minute later goes on.
+  // If Google is late with the tab, Lectern says so, and a round one minute later continues.
   if (quirkOf(answers, 'responseTab') === 'after the run') workspace.answer({ button: 'OK' });
   workspace.click('Lectern', 'Open the preference form');
   workspace.advance(2 * minute);
@@ -112,7 +112,7 @@ function play(answers: Quirks) {
     workspace.slack.join(email, email);
     workspace.slack.post(email, channel, 'here', ['mixtures.pdf']);
   }
-  // Slack asks for patience, once.
+  // Slack asks to slow down, once.
   workspace.slack.limit('conversations.history', 1, 2);
   workspace.advance(hour);
   ask(workspace, 'New?\nSecond?');
@@ -187,7 +187,7 @@ test('a class whose forms are edited, answered and closed is judged and told as 
   });
 });
 
-/** What is otherwise where Google says less: nothing is invented, nobody is blamed, and nothing is kept quiet. */
+/** What differs where Google says less: nothing is invented, nobody is blamed, and nothing is concealed. */
 function otherwise(answers: Quirks): object {
   const asked = quirkOf(answers, 'emailCollection');
   const titles = [/topics and roles/, /Responses: S02/];
@@ -202,7 +202,7 @@ function otherwise(answers: Quirks): object {
       findings: titles.map((title) => expect.stringMatching(new RegExp(`${title.source}.*shows no email addresses`))),
     };
   if (asked === 'there') return {};
-  // Missing: it cannot be asked either whether addresses are verified.
+  // If it is missing, whether addresses are verified cannot be asked either.
   const said = asked === 'missing' ? /Google does not tell Lectern whether/ : /lets whoever responds type/;
   return { received: [['Slides', ['student0']]], mails: 9, findings: titles.map(() => expect.stringMatching(said)) };
 }

@@ -1,4 +1,4 @@
-// What cannot be read: the last good value stands, what depends on it waits, and somebody is told.
+// What cannot be read: the last good value is used, what depends on it waits, and someone is told.
 import {
   dialogText,
   example,
@@ -16,7 +16,7 @@ type Workspace = ReturnType<typeof withCourse>;
 
 const columnOf = (workspace: Workspace, sheet: string, header: string): string =>
   'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[workspace.sheet(sheet)!.cells[0]!.findIndex((cell) => cell.text === header)]!;
-/** The name of the cell under a header in the row that begins so. */
+/** The cell under a header, in the row whose first cell has this text. */
 const cellOf = (workspace: Workspace, sheet: string, header: string, first: string): string => {
   const at = workspace.sheet(sheet)!.cells.findIndex(([cell]) => cell?.text === first);
   return `${columnOf(workspace, sheet, header)}${at + 1}`;
@@ -25,7 +25,7 @@ const saidOf = (workspace: Workspace, sheet: string): readonly string[] =>
   rows(workspace, 'Findings')
     .filter((row) => row.Sheet === sheet)
     .map((row) => `${row.Cell} ${row['What is wrong']}`);
-/** Emails to students since so many went out, by address. */
+/** Emails to students after the first `before` ones, by address. */
 const since = (workspace: Workspace, before: number): readonly string[] =>
   toStudents(workspace)
     .slice(before)
@@ -44,7 +44,7 @@ test('an alias that became unreadable stays, and its student gets no email until
   expect(since(workspace, before)).toHaveLength(27);
   expect(saidOf(workspace, 'Roster')).toEqual([`${alias} Aliases: cannot read “old@mail.example (until August)”.`]);
   expect(rows(workspace, 'Findings')[0]!['What to do']).toContain('“old@mail.example”');
-  // Whoever announces or looks at what changed is told who is left out.
+  // Announcing, or looking at what changed, shows who is left out.
   workspace.edit('Assignments', 'A2', 'S04');
   workspace.edit('Assignments', 'D2', 'critic');
   workspace.edit('Assignments', 'E2', rows(workspace, 'Roster')[1]!.Email!);

@@ -1,11 +1,11 @@
-// What runs read last of tabs, and keep for each other: nothing that is shown, written or mailed rests on what has changed since.
+// What runs last read from tabs and store for each other: nothing shown, written or mailed may rest on data that has changed since.
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Workspace } from '../../local/face';
 import { assign, example, formOf, named, playOn, rank, rows, text, withCourse } from './stage';
 
-/** A script beside the bundle: what it writes sets off no event. */
+/** A script beside the bundle, whose writes trigger no event. */
 const script = `
 function writeCell(sheet, a1, value) { SpreadsheetApp.getActive().getSheetByName(sheet).getRange(a1).setValue(value); }
 function stopClock() { ScriptApp.getProjectTriggers().forEach(function (t) { ScriptApp.deleteTrigger(t); }); }
@@ -31,7 +31,7 @@ afterAll(() => rmSync(bundle, { recursive: true }));
 const ada = 'adapark@berkeley.example';
 const ben = 'benokafor@berkeley.example';
 
-/** A week after the form of preferences was closed, which Ada and Ben answered; the clock goes only when it is called. */
+/** A week after the preference form closed, which Ada and Ben answered; rounds run only when called. */
 const closed = (): Workspace => playOn(withCourse('2025-08-25T16:00:00Z', 1500, bundle), ['closed', close]);
 
 function close(workspace: Workspace): void {
@@ -74,7 +74,7 @@ test('what a script writes there without a sign is seen by the next round, befor
   expect(JSON.stringify(rows(workspace, 'Findings'))).not.toContain('stranger@berkeley.example');
 });
 
-/** The name and the address of a seat by an edit of its name. */
+/** The name and address of a seat after an edit of its name. */
 function seated(workspace: Workspace, name: string): readonly string[] {
   workspace.edit('Assignments', 'F2', name);
   return workspace.contents('Assignments')!.texts[1]!.slice(4, 6);

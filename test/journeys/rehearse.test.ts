@@ -11,7 +11,7 @@ function play(): Workspace {
   return term.workspace;
 }
 
-/** 'Thu Aug 28, 5:00 PM', of 2025. */
+/** The instant for text such as 'Thu Aug 28, 5:00 PM', in 2025. */
 const instantOf = (text: string): number => {
   const at = Date.parse(text.replace(/^\w{3} (\w{3} \d+), /, '$1, 2025 '));
   if (Number.isNaN(at)) throw new Error(`no time: ${text}`);
@@ -89,7 +89,7 @@ describe('the whole term', () => {
       'week notice',
     ])
       expect([kind, kinds.get(kind)! > 0]).toEqual([kind, true]);
-    // A letter about a duty goes before it is done, or after it was missed: never later than the hand-in.
+    // A letter about a duty is sent before it is done or after it was missed, never after the submission.
     const done = new Map(
       rows(workspace, 'Duties')
         .filter((row) => row.Submitted !== '')
@@ -127,11 +127,11 @@ describe('the whole term', () => {
     expect(failed).toEqual([]);
     const rounds = workspace.runs().filter((run) => run.entry === 'hourly');
     const reads = (run: Run): number => run.calls['Sheet.getSheetValues'] ?? 0;
-    // Eight sheets show that nobody wrote into them.
+    // Eight sheets are enough to see that nobody has written into them.
     const short = rounds.filter((run) => reads(run) <= 8);
     expect(short.length).toBeGreaterThan(rounds.length / 2);
     const last = rounds.filter((run) => reads(run) > 8 && run.mails === 0).at(-1)!;
-    // Twelve tabs that are read as tables, a tab a form, four that are compared before they are written.
+    // Twelve tabs that are read as tables, one per form, and four that are compared before writing.
     expect(reads(last)).toBeLessThanOrEqual(12 + workspace.forms().length + 4);
   });
 });

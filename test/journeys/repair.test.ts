@@ -1,4 +1,4 @@
-// Announced assignments under change: a drop, a late joiner, a moved class, a seat changed by hand, an open slot.
+// Announced assignments under changes: a drop, a late joiner, a moved class, a seat changed by hand, an open slot.
 import type { Workspace } from '../../local/face';
 import { assigned, confirm, dialogText, formOf, hour, playOn, rows, seen, underWay, withCourse } from './stage';
 
@@ -8,7 +8,7 @@ const seats = (workspace: Workspace) =>
 const changed = (before: readonly string[], after: readonly string[]): number =>
   before.filter((s) => !after.includes(s)).length;
 
-/** The page that the button of the other aim gives. */
+/** The page after pressing the button for the other aim. */
 const again = (workspace: Workspace, aim: string): string =>
   (workspace.callFromPage('proposeAgain', [aim]) as { html: string }).html;
 
@@ -185,7 +185,7 @@ test('a holder replaced by hand shows the new holder’s choice, and once roles 
   expect(rows(workspace, 'Assignments')[at]!.Choice).toBe('');
 });
 
-/** Writes a block as one edit, as a person who pastes it. */
+/** Writes a block as one edit, as pasting does. */
 function paste(workspace: Workspace, a1: string, block: readonly (readonly string[])[]): void {
   const { SpreadsheetApp, onEdit } = workspace.globals as {
     SpreadsheetApp: { getActiveSpreadsheet(): { getRange(a1: string): { setValues(block: unknown): void } } };

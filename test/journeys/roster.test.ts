@@ -1,8 +1,8 @@
-// What happens to people and roles in mid-term: nothing is lost, and only what should change does.
+// Changes to people and roles in mid-term: nothing is lost, and only what should change does.
 import type { Workspace } from '../../local/face';
 import { dialogText, formOf, playOn, rows, withCourse } from './stage';
 
-/** Ada and Ben present on 09-09, Chi criticises, Dana reviews; the form of that class is open, and two have answered. */
+/** Ada and Ben present on 09-09, Chi is critic, Dana reviews; the form for that class is open, and two have answered. */
 const midTerm = (): Workspace => playOn(withCourse('2025-09-06T15:00:00Z'), ['mid-term', begin]);
 
 function begin(workspace: Workspace): void {
@@ -34,7 +34,7 @@ const duties = (workspace: Workspace, but: string = ''): readonly string[] =>
     .filter((row) => row.Student !== but)
     .map((row) => [row.Due, row.Student, row.Deliverable, row.Session, row.Status, row.Submitted].join(' | '));
 const own = (workspace: Workspace, name: string) => rows(workspace, 'Duties').filter((row) => row.Student === name);
-/** That nothing was announced, and no form was open before set-up, is not what these tests are about. */
+/** Leaves out that nothing was announced and no form was open before set-up. */
 const complaints = (workspace: Workspace): readonly string[] =>
   rows(workspace, 'Findings')
     .filter((row) => !/have not been notified|does not count as missed|Nothing to report/.test(row['What is wrong']!))
@@ -75,7 +75,7 @@ test('a student whose name changes stays who they are: in a team, an exception a
   workspace.click('Lectern', 'Refresh');
   workspace.click('Lectern', 'Refresh');
   expect([of(ada), complaints(workspace)]).toEqual([before, found]);
-  // A name that somebody has is theirs.
+  // A name that someone already has remains theirs.
   const chi = rows(workspace, 'Roster').find(({ Name }) => Name === 'Chi Nguyen')!.Email!;
   workspace.edit('Roster', `B${rowOf(workspace, 'Chi Nguyen')}`, 'Ada Park');
   workspace.click('Lectern', 'Refresh');
@@ -286,7 +286,7 @@ test('bringing everything up to date reads each tab once and writes only what ch
   workspace.advance(120_000);
   answer(workspace, 'gracelindqvist@berkeley.example');
   const { calls } = workspace.runs().at(-1)!;
-  // Duties, Compliance and Today; of the look of Compliance its colors.
+  // Duties, Compliance and Today; of the formatting of Compliance only its colors.
   expect(written(calls)).toEqual(['Range.setBackgrounds', 'Range.setFontColors', 'Range.setValues']);
   expect(calls['Range.setValues']).toBeLessThanOrEqual(3);
 });

@@ -1,8 +1,8 @@
-// Rules that cannot all be met: what is offered, and what the sheets say once it is written.
+// Rules that cannot all be met: which repair is offered, and what the sheets say after it is written.
 import type { Workspace } from '../../local/face';
 import { dialogText, rows, underWay } from './stage';
 
-/** The argument with which the page's button calls. */
+/** The argument of the page's button. */
 const idOf = (workspace: Workspace): string =>
   /data-run="applyRepair" data-args="\[&quot;(\d+)&quot;\]"/.exec(workspace.window('dialog')!.html)![1]!;
 

@@ -1,4 +1,4 @@
-// A second account at the spreadsheet: it may do all but send, and runs no second clock.
+// A second account on the spreadsheet: it can do everything except send, and runs no rounds of its own.
 import type { Workspace } from '../../local/face';
 import { assign, confirm, dialogText, eve, hour, instructor, rank, rows, underWay, withCourse } from './stage';
 import { small } from './students';

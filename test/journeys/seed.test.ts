@@ -1,4 +1,4 @@
-// What a played term leaves behind, as `npm run -s rehearse` writes it down: the same bytes for the same seed.
+// What a played term leaves behind, as recorded by `npm run -s rehearse`: the same bytes for the same seed.
 import type { Workspace } from '../../local/face';
 import { writeRecord } from '../../play/record';
 import { rehearse } from '../../play/term';

@@ -1,4 +1,4 @@
-// Who sees what of a student, everywhere: the table of docs/security.md, each cell as it is on the bundle.
+// Who sees what about a student, everywhere: checks each cell of the table in docs/security.md on the bundle.
 import { readFileSync } from 'node:fs';
 import type { Workspace } from '../../local/face';
 import { dialogText, formOf, hour, instructor, rows, text } from './stage';
@@ -18,7 +18,7 @@ const [head = [], , ...lines] = section
 
 const ada = addressOf('Ada');
 const [mate, other, assistant] = [addressOf('Ben'), addressOf('Lou'), 'kim@assistants.example'];
-/** What there is to know of Ada, by something that stands nowhere else. */
+/** Facts about Ada, each recognized by text that occurs nowhere else. */
 const facts: Readonly<Record<string, RegExp>> = {
   name: /Ada Qole/,
   address: /ada@students\.example/,
@@ -54,7 +54,7 @@ beforeAll(() => {
   workspace.click('Lectern', 'Announce assignments…');
   workspace.callFromPage('sendAnnouncement', [true]);
   write(workspace, 'Roster', 'Note', 0, 'znote');
-  // Her class is on September 9, her slides are due on the 6th at 12:30 PM.
+  // Her class is on September 9, and her slides are due on the 6th at 12:30 PM.
   workspace.advanceTo('2025-09-01T18:00:00Z');
   workspace.advance(hour);
   for (const [header, value] of [
@@ -115,7 +115,7 @@ const outputs: Readonly<Record<string, (who: string) => string>> = {
   'its calendar': () => visit('f=ics'),
   'schedule.json': () => visit('f=json'),
   'her page, and its calendar': (who) => {
-    // A link that is somebody else's, cut, or none.
+    // A link that is cut or otherwise invalid.
     const key = who === 'the student' ? links.get(ada)! : `${links.get(ada)!.slice(0, -1)}-`;
     return `${visit(`k=${key}`)}\n${visit(`k=${key}&f=ics`)}`;
   },

@@ -1,4 +1,4 @@
-// How letters go out when things go wrong: no quota, no lock, no answer, another hour; and what the instructor can do about it.
+// How letters are sent when things go wrong: no quota, no lock, no answer, another hour; and what the instructor can do about it.
 import type { Workspace } from '../../local/face';
 import { address, assign, dialogText, eve, hour, instructor, rows, text, underWay, withCourse } from './stage';
 
@@ -122,7 +122,7 @@ test('a round that begins while the claim of a dead one is young leaves it alone
   const workspace = eve(12);
   workspace.fault({ call: 'MailApp.sendEmail', nth: 6, how: 'die', after: true });
   expect(() => workspace.call('hourly')).toThrow();
-  // The second begins where the first died: its claim is young, and is not touched.
+  // The second begins where the first died: its claim is recent and is left alone.
   workspace.call('hourly');
   const got = (): readonly string[] => mailed(workspace).filter((to) => to !== instructor);
   expect(got()).toHaveLength(6);
@@ -174,7 +174,7 @@ test('when the clocks go back, the hour that comes twice sends nothing twice', (
   const keys = outbox(workspace).flatMap((row) => row.Keys!.split('\n'));
   expect(new Set(keys).size).toBe(keys.length);
   const of = workspace.mailbox().filter((mail) => mail.to[0] === 'adapark@berkeley.example');
-  // The invitation of the day before, and one reminder for all that the day would bring, in the round after 08:30.
+  // The invitation of the day before, and one reminder for everything that the day would bring, in the round after 08:30.
   const round = (mail: (typeof of)[number]): number => Math.floor((Date.parse(mail.at) - hour / 2) / hour) % 24;
   expect(of.map(round)).toEqual([expect.any(Number), 8]);
 });
@@ -214,7 +214,7 @@ test('a due time that moves before seats are announced is told to whoever was to
   }
   const changes = () => workspace.mailbox().filter((mail) => mail.subject.includes('Changed'));
   expect(changes()).toHaveLength(2);
-  // Back and forth again, agreed to each time.
+  // Back and forth again, with agreement each time.
   for (const due of ['2025-08-28 18:00', '2025-08-28 20:00']) {
     preferences(workspace, 'Due', due);
     workspace.callFromPage('agreeToChanges', []);

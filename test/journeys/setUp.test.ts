@@ -1,4 +1,4 @@
-// Set up in spreadsheets that held something already, or lost something since.
+// Set up in spreadsheets that already had content, or have lost something since.
 import type { Workspace } from '../../local/face';
 import { assign, hour, newBook, rows, text, toStudents, underWay, withCourse } from './stage';
 

@@ -1,4 +1,4 @@
-// Open sign-up: from the form to seats, the waiting list, emails and the form's own words; changes, drops, hands, and runs that die.
+// Open sign-up, from the form to seats, the waiting list, emails and the form's own text; also changes, drops, manual edits, and runs that die.
 import { readFileSync } from 'node:fs';
 import type { Workspace } from '../../local/face';
 import { openWorkspace } from '../../local/workspace';
@@ -62,11 +62,11 @@ test('seats go to who answers first, later ones are told their place in line at 
   expect(line()).toContain('Bo Lindqvist discussant W03 waiting');
   expect(choice('discussant', 'W03')).toMatch(/\(full, waiting list\)$/);
   expect(choice('presenter', 'W05')).toMatch(/\(1 free\)$/);
-  // Within minutes, not with the next full hour.
+  // Within minutes, not at the next full hour.
   expect(mails('amara', /Your roles[\s\S]*discussant on Tue Sep 15[\s\S]*presenter on Tue Sep 29/)).toHaveLength(1);
   expect(mails('bo', /You are 1st in line for discussant on Tue Sep 15/)).toHaveLength(1);
   expect(mails('carmen', /You are 2nd in line for discussant on Tue Sep 15/)).toHaveLength(1);
-  // Nobody need announce anything.
+  // Nobody needs to announce anything.
   workspace.click('Lectern', 'Today');
   expect(JSON.stringify(rows(workspace, 'Today'))).not.toContain('Announce');
   later(24 * 60);

@@ -1,4 +1,4 @@
-// Slides on Slack: what is asked of Slack, how often, and what it comes to.
+// Slides on Slack: what Slack is asked, how often, and the result.
 import type { Run, Workspace } from '../../local/face';
 import { newBook, playOn, rows, withCourse } from './stage';
 
@@ -67,7 +67,7 @@ test('Slack is asked once for each student who owes slides, once for a stranger,
   workspace.slack.join('eve@elsewhere.example', 'Eve');
   workspace.slack.post(presenters[0]!, channel, 'here', ['a.pdf']);
   workspace.slack.post('eve@elsewhere.example', channel, 'hello', ['b.pdf']);
-  // The history, two lookups by address, one look at Eve's profile.
+  // The history, two lookups by address, and one look at Eve's profile.
   expect(fetches(look(workspace))).toBe(4);
   workspace.slack.post(presenters[1]!, channel, 'here', ['c.pdf']);
   workspace.slack.post('eve@elsewhere.example', channel, 'again', ['d.pdf']);
@@ -219,7 +219,7 @@ test('another channel in Settings: what was read in the former one stays as it i
     'b.pdf',
   ]);
   expect(findings(workspace)).toEqual([]);
-  // Back again, what is gone from the former channel meanwhile is not said either: it was not looked at.
+  // Back again: messages removed from the former channel meanwhile are not reported, because nobody looked.
   workspace.edit('Settings', `B${row}`, channel);
   look(workspace);
   expect(findings(workspace)).toEqual([]);

@@ -1,4 +1,4 @@
-// Roles given away and swapped, and absences: from one student's page over the other's to seats, duties, mailboxes and public page.
+// Roles given away and swapped, and absences: from one student's page through the other's to seats, duties, mailboxes and the public page.
 import type { Workspace } from '../../local/face';
 import { askAround } from '../../play/ask';
 import { assign, instructor, rows, underWay } from './stage';
@@ -54,7 +54,7 @@ function cell(sheet: string, header: string, row: number, value: string): void {
 const nameOf = (email: string): string => rows(workspace, 'Roster').find((row) => row.Email === email)!.Name!;
 
 let workspace: Workspace;
-/** A critic of the last class, and to whom that seat may go. */
+/** A critic of the last class, and the student who may get that seat. */
 let seat: Seat;
 let taker: string;
 let swap: { readonly value: string; readonly session: string; readonly email: string };

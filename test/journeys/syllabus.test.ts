@@ -1,4 +1,4 @@
-// A syllabus is pasted: read, corrected in the dialog, compared with the sheets, written.
+// A pasted syllabus: read, corrected in the dialog, compared with the sheets, written.
 import { readFileSync } from 'node:fs';
 import type { Workspace } from '../../local/face';
 import { dialogText, newBook, rows, seen, text, withCourse } from './stage';

@@ -1,4 +1,4 @@
-// Project teams, from the form to a re-run after a drop, by what stands in sheets, dialogs and mailbox.
+// Project teams, from the form to a new proposal after a drop, judged by sheets, dialogs and mailbox.
 import type { Answers, Workspace } from '../../local/face';
 import { dialogText, example, formOf, newBook, rows } from './stage';
 
@@ -25,7 +25,7 @@ function answer(workspace: Workspace, who: string, answers: Answers): void {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.faults));
 }
 
-/** Ada and Ben name each other, Chi names Ada; Dana, Elif and Farid are complete; Grace cannot work with Chi; Hugo is silent. */
+/** Ada and Ben name each other, Chi names Ada; Dana, Elif and Farid form a complete team; Grace cannot work with Chi; Hugo is silent. */
 function answered(): Workspace {
   const workspace = begun();
   const [first, second] = ['A teammate whom you would like', '2nd teammate'];
@@ -208,7 +208,7 @@ test('who dropped before teams are announced is named to nobody', () => {
   expect(posted.map((m) => m.text)).toEqual([expect.stringContaining('01: Ada Park, Ben Okafor')]);
   for (const text of [...workspace.mailbox().map((mail) => mail.body), ...posted.map((m) => m.text)])
     expect(text).not.toContain('Chi Nguyen');
-  // That the name is then taken out of the row is news to nobody.
+  // Removing the name from the row afterwards is not news to anyone.
   workspace.edit('Teams', cell(workspace, 'Members', 2), 'Ada Park, Ben Okafor');
   workspace.click('Lectern', 'Teams', 'Announce teams…');
   expect(dialogText(workspace)).toContain('Everyone is up to date');
@@ -238,7 +238,7 @@ test('a change by hand after the announcement is said in Today until those whom 
       .sort(),
   ).toEqual(['adapark', 'benokafor', 'chinguyen', 'gracelindqvist', 'hugomarchetti']);
   expect(changed()).toBeUndefined();
-  // Who leaves is news to the teammates, whether or not the name still stands in the row.
+  // A member who leaves is news to the teammates, whether or not the name is still in the row.
   const { cells } = workspace.sheet('Roster')!;
   const standing = String.fromCharCode(65 + cells[0]!.findIndex((c) => c.text === 'Enrollment'));
   const row = cells.findIndex((line) => line.some((c) => c.text === 'Hugo Marchetti')) + 1;
@@ -313,7 +313,7 @@ test('a pinned team stays, a drop moves nobody else, and only those affected are
   ]);
   expect(channel()).toHaveLength(1);
 
-  // A late joiner goes to the only team that has room and is not pinned, and keeps the numbers.
+  // A late joiner goes to the only team that has room and is not pinned; numbers do not change.
   workspace.edit('Roster', 'A10', 'imani@berkeley.example');
   workspace.edit('Roster', 'B10', 'Imani Brooks');
   confirm(workspace);

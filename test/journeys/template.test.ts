@@ -1,4 +1,4 @@
-// A template fills in roles and what is due, dated from one's own calendar, over nothing that is not shown.
+// A template fills in roles and deliverables, dated from the instructor's calendar, and replaces nothing that is not shown.
 import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import type { Workspace } from '../../local/face';
 import { templates } from '../../src/schema/templates';
 import { dialogText, newBook, rows, seen, text, withCourse } from './stage';
 
-/** Fourteen Wednesdays from 2027-01-20 on, the first an introduction, and twelve students. */
+/** Fourteen Wednesdays from 2027-01-20, the first one an introduction, and twelve students. */
 function prepared(): Workspace {
   const workspace = newBook('2027-01-04T16:00:00Z');
   workspace.click('Lectern', 'Set up');
@@ -57,7 +57,7 @@ test.each(templates.map(({ file }) => file))('%s is dated from the calendar and 
   for (const row of rows(workspace, 'Roles'))
     expect(Number(row['Max load']) * 12).toBeGreaterThanOrEqual(Number(row['Min seats']) * 13);
   const findings = rows(workspace, 'Findings').map((row) => `${row.Sheet} ${row.Cell}: ${row['What is wrong']}`);
-  // Of the example, what only the instructor knows: the questions of each class, and a class after the last.
+  // In the example, only what the instructor must supply is missing: the questions of each class, and a class after the last.
   const open = file.startsWith('cs')
     ? /no pre-lecture questions|No class follows S14|no Slack channel|Course|Signed by/
     : /no Slack channel|Course|Signed by/;
@@ -72,7 +72,7 @@ test('without a calendar a template says where its dates come from', () => {
 
 test('the deadlines of a syllabus stay where one leaves them checked, and a date of one’s own stands against the template’s', () => {
   const workspace = prepared();
-  // The example of an empty sheet is nobody's.
+  // The example row of an empty sheet does not count.
   expect(preview(workspace, 'panel')).not.toMatch(/replaces|Keep|e\.g\. /);
   workspace.enter('Deliverables', 'A2', [
     ['Term paper', 'everyone', '', 'upload', '2027-05-03 18:00'],

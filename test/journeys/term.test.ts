@@ -1,4 +1,4 @@
-// From an empty sheet to the first reminder, by what stands in sheets and mailbox.
+// From an empty sheet to the first reminder, judged by sheets and mailbox.
 import { letters } from '../../src/domain/course/finding';
 import {
   assign,
@@ -78,7 +78,7 @@ test('the preference form says when it closes, and closes', () => {
   expect(form.description).toContain('Due Thu Aug 28, 6:00 PM PDT. Closes Sat Aug 30, 11:59 PM PDT.');
   expect(form.items.find((item) => item.limitOnePerColumn)!.rows).toHaveLength(14);
   expect(form.items.map((item) => item.kind)).toEqual([
-    // What there is to choose from.
+    // The choices.
     'section',
     'grid',
     'grid',
@@ -171,7 +171,7 @@ test('announcing mails each student their own seats once, and the channel once',
   const workspace = assigned();
   expect(workspace.mailbox()).toHaveLength(28);
   const mail = workspace.mailbox().find((m) => m.to[0] === 'adapark@berkeley.example')!;
-  // The preference form is still open: what the day would bring stands in the same letter.
+  // The preference form is still open, so the same letter has everything that the day would bring.
   expect(mail.subject).toBe('[294-288] Your roles in Fall 2025 (and 1 more)');
   expect(mail.replyTo).toBe('staff@berkeley.example');
   const own = rows(workspace, 'Assignments').filter((row) => row.Student === 'Ada Park');
@@ -214,7 +214,7 @@ test('of two seats exchanged by hand only the two students are told', () => {
   ).toEqual([one, other].sort());
 });
 
-/** The form of S04 has opened by itself. */
+/** The form of S04 has opened automatically. */
 const inSeptember = () =>
   playOn(assigned(), ['in September', (workspace) => void workspace.advanceTo('2025-09-04T17:00:00Z')]);
 
@@ -308,7 +308,7 @@ test('every menu item twice and the tick twice: nothing is sent or written twice
   rank(workspace, 'adapark@berkeley.example', ['Evaluation']);
   assign(workspace);
   workspace.advanceTo('2025-09-04T20:00:00Z');
-  // What the last round sent stands in Today from the next one on.
+  // What the last round sent appears in Today from the next round on.
   workspace.call('hourly');
   const once = {
     sheets: seen(workspace),

@@ -1,4 +1,4 @@
-// What is remembered with the document, of which Google kept only a part.
+// Stored state of which Google kept only a part.
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundled, open } from '../../bench/live/stage';

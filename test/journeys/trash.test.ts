@@ -1,4 +1,4 @@
-// A form that is in the trash, or that its owner does not share, harms nothing but itself; and a tab that Google is late to make is waited for.
+// A form in the trash, or not shared by its owner, affects only itself; and a tab that Google creates late is waited for.
 import type { Workspace } from '../../local/face';
 import { formOf, hour, instructor, rows, withCourse } from './stage';
 

@@ -1,4 +1,4 @@
-// Teams swap a presentation turn or a feedback slot: asked by one member, agreed to by one of the other team, and all follow.
+// Teams swap a presentation turn or a feedback slot: one member asks, a member of the other team agrees, and everything follows.
 import type { Answers, Workspace } from '../../local/face';
 import { formOf, hour, instructor, rows, withCourse } from './stage';
 
@@ -77,7 +77,7 @@ describe('on pages', () => {
       to: `${two}|S25|turn ${team(two).Turn}`,
       why: 'a conference',
     });
-  /** In which class the public page, its JSON and its calendar have the team. */
+  /** The class in which the public page, its JSON and its calendar show the team. */
   function seenBy(number: string): readonly string[] {
     const get = (query: string): string => workspace.web({ method: 'GET', query }).body;
     const { classes } = JSON.parse(get('f=json')) as { classes: { code: string; day: string; presenters: string[] }[] };

@@ -1,4 +1,4 @@
-// A cell that cannot be read turns red while one types, and turns back.
+// A cell that cannot be read turns red while one types, and turns back once corrected.
 import type { Workspace } from '../../local/face';
 import { tones } from '../../src/schema/tint';
 import { withCourse } from './stage';

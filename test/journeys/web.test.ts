@@ -1,4 +1,4 @@
-// What the web app shows to whoever visits it: made by the last round, read without any sheet.
+// What the web app shows visitors: prepared by the last round, and read without any sheet.
 import { assign, newBook, rank, underWay, withCourse } from './stage';
 
 const at = 'http://127.0.0.1:8294/exec';

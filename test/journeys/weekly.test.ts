@@ -1,4 +1,4 @@
-// A calendar by rule goes into Sessions, beside what stands there.
+// A calendar by rule is added to Sessions beside what is already there.
 import { dialogText, newBook, rows, text } from './stage';
 
 test('weekdays, hours, rooms and holidays become rows, and a day that has one keeps it', () => {

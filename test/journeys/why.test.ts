@@ -2,7 +2,7 @@
 import type { Workspace } from '../../local/face';
 import { confirm, dialogText, rank, rows, seen, text, underWay, withCourse } from './stage';
 
-/** Three want Evaluation first, which has two seats. */
+/** Three students want Evaluation first, which has two seats. */
 function contested(): Workspace {
   const workspace = underWay();
   for (const name of ['adapark', 'benokafor', 'chinguyen'])

@@ -1,4 +1,4 @@
-// The instructor's word is final: pins, columns and notes survive what Lectern writes.
+// The instructor has the final say: pins, columns and notes survive what Lectern writes.
 import { letters } from '../../src/domain/course/finding';
 import { assigned, confirm, dialogText, rows, underWay } from './stage';
 
@@ -14,7 +14,7 @@ interface Spreadsheet {
   getSheetByName(name: string): Sheet | null;
   moveActiveSheet(place: number): void;
 }
-/** `row` counts from 1: above the headers of Compliance stand the months. */
+/** `row` counts from 1; Compliance has the months above its headers. */
 const header = (workspace: Book, sheet: string, row = 1): string[] =>
   workspace
     .sheet(sheet)!

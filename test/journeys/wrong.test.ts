@@ -1,4 +1,4 @@
-// Five courses made to be wrong: what Check my course says of each, at which cell, and with which remedy.
+// Five courses with deliberate errors: what Check my course says about each, at which cell, and with which remedy.
 import { type Parts, wrongCourse, wrongCourses } from '../../play/wrong';
 import { newBook, text } from './stage';
 

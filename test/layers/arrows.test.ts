@@ -1,4 +1,4 @@
-// Within a layer a room imports only what the plan lets it: the compiler holds the layers, this the arrows between their rooms.
+// Within a layer, a room may import only what the plan allows. The compiler enforces the layers; this enforces the imports between their rooms.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -10,7 +10,7 @@ const teams = [...duties, 'teams'];
 const chapters = ['course', 'duties', 'seats', 'teams', 'letters'];
 const sheet = ['column', 'dates', 'table'];
 
-/** By layer and room, the rooms of that layer from which it may import besides itself. A file beside the rooms is a room. */
+/** By layer and room, the other rooms of that layer from which it may import. A file beside the rooms counts as a room. */
 const plan: { readonly [layer: string]: { readonly [room: string]: readonly string[] } } = {
   domain: {
     base: [],
@@ -22,7 +22,7 @@ const plan: { readonly [layer: string]: { readonly [room: string]: readonly stri
     letters: [...seats, ...teams, 'letters'],
     findings: [...base, ...chapters],
   },
-  // The sheets of a chapter are in the file of its name; the others hold what stands beside or across them.
+  // A chapter's sheets are in the file with its name; the other files have what belongs to several chapters or none.
   schema: {
     example: [],
     cell: ['example'],
@@ -69,7 +69,7 @@ const plan: { readonly [layer: string]: { readonly [room: string]: readonly stri
   ]),
 };
 
-/** 'teams/folder -> letters', one for each import that the plan does not have. */
+/** 'teams/folder -> letters' for each import that the plan does not have. */
 function strays(layer: string, sources: Readonly<Record<string, string>>): readonly string[] {
   const rooms = plan[layer]!;
   const roomOf = (file: string): string => file.split('/')[0]!;

@@ -49,7 +49,7 @@ const absent = [
   'module',
 ];
 
-/** Loads the bundle where every service of Google throws as soon as it is touched. */
+/** Loads the bundle in an environment where every Google service throws when touched. */
 function load(): { readonly globals: Record<string, unknown>; readonly touched: readonly string[] } {
   const touched: string[] = [];
   const untouchable = (name: string) => {

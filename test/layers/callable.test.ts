@@ -1,8 +1,8 @@
-// Whoever can run the script can call every function that main.ts exports: each stands in the table of docs/security.md, with its guard.
+// Anyone who can run the script can call every function that main.ts exports, so each one is in the table of docs/security.md, with its guard.
 import { readFileSync } from 'node:fs';
 
 const main = readFileSync('src/main.ts', 'utf8').replace(/\n +/g, ' ');
-/** Each with the face through which it is called, such as 'fromPage'. */
+/** Each export with the wrapper through which it is called, such as 'fromPage'. */
 const entries = new Map(
   [...main.matchAll(/^export const (\w+) = \([^)]*\)[^=]*=>\s*(\w+)?/gm)].map(([, name, face]) => [name!, face ?? '']),
 );

@@ -9,7 +9,7 @@ beforeAll(() => {
   there = copy();
 });
 
-/** 'src/domain/spoilt.ts TS2304', one for each error; empty when all compiles. */
+/** 'src/domain/spoilt.ts TS2304' for each error; empty if everything compiles. */
 const errorsIn = (layer: string): readonly string[] => {
   const { ok, said } = there.node(tsc, '-b', layer, '--pretty', 'false');
   const errors = [...said.matchAll(/^(\S+?)\(\d+,\d+\): error (TS\d+)/gm)].map(([, file, code]) => `${file} ${code}`);

@@ -1,4 +1,4 @@
-// Where texts say what to choose in the menu, the menu has it; where they name a place in the code, it is there.
+// If a text names a menu item, the menu has it; if it names a place in the code, that place exists.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
@@ -15,7 +15,7 @@ const top = [...menu.matchAll(/label: '([^']+)'/g)]
   .map(([, label]) => bare(label!))
   .filter((label) => !within.has(label));
 
-/** What cannot be chosen as it is said. */
+/** Menu paths in the text that cannot be chosen. */
 function strays(text: string): readonly string[] {
   return [
     ...text

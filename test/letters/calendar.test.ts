@@ -31,7 +31,7 @@ interface Shown {
   readonly end: string;
 }
 
-/** As a calendar would read it: the parser is the one of Thunderbird. */
+/** What a calendar would read; this is Thunderbird's parser. */
 function read(text: string): { readonly method: string; readonly events: readonly Shown[] } {
   const calendar = new ICAL.Component(ICAL.parse(text));
   return {
@@ -61,7 +61,7 @@ test('the first file holds the classes with a seat and every due time, across th
     sequence: 0,
     status: 'CONFIRMED',
     summary: '[294-288] Memorization (main presenter)',
-    // 12:30 PST; the slides are due 72 hours before it, on Sat 11-01 at 1:30 PM PDT.
+    // 12:30 PST; the slides are due 72 hours before, on Sat 11-01 at 1:30 PM PDT.
     start: '2025-11-04T20:30:00Z',
     end: '2025-11-04T22:00:00Z',
   });
@@ -79,7 +79,7 @@ test('a later file replaces what stays and cancels what is gone, by the same UID
   const first = read(calendarOf(owner, before, null, told(before, 1), now).text).events;
   const second = read(calendarOf(owner, after, told(before, 1), told(after, 2), now).text).events;
   const gone = second.filter(({ status }) => status === 'CANCELLED');
-  // The class, its slides, and the responses that were not owed for it but are for the other.
+  // The class, its slides, and the responses, which were not owed for this class but are for the other one.
   expect(gone.map(({ summary }) => summary).sort()).toEqual([
     '[294-288] Due: Main slides for Memorization',
     '[294-288] Due: Pre-lecture responses for Search agents',

@@ -6,11 +6,11 @@ import { newWordings } from '../../src/letters/wording';
 
 fc.configureGlobal({ seed: 294288, numRuns: 200 });
 
-/** Wordings of these tests name what they like. */
+/** The wordings in these tests may use any names. */
 const part = (kind: LetterKind, view: View, keys: readonly string[] = ['k']): Part =>
   ({ kind, keys, until: null, why: 'you are in the course', view }) as Part;
 const around = { course: 'C', term: 'T', signature: 'S', answersTo: 'a' };
-/** To the instructor: without the frame around students' letters. */
+/** To the instructor, so without the frame around students' letters. */
 const instructor = { to: 'ada@uni.example', reader: 'instructor', view: {} } as const;
 
 const wordings = (subject: string, body: string, kind: WordingKind = 'reminder'): readonly Wording[] => [
@@ -21,7 +21,7 @@ const letter = (subject: string, body: string, view: View, tag = '294-288'): Let
 const notice = (body: string, view: View): string =>
   composeNotice(wordings('', body, 'seats notice'), 'C1', around, part('seats notice', view)).text;
 
-/** What stands in the body of the page that a mail holds. */
+/** The body of a mail's HTML page. */
 const bodyOf = ({ html }: Letter): string => html.slice(html.indexOf('<div'), html.lastIndexOf('</div>'));
 /** What a reader of the HTML sees. */
 const seen = (html: string): string =>

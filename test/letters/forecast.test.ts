@@ -5,7 +5,7 @@ import { gone, situation } from '../domain/letters/situation';
 import { at, course, day, deliverable, mail, type Parts, role, seat, session, student, team } from '../domain/seminar';
 import '../domain/still';
 
-/** Two in a team that presents on Tue 2025-09-16; nobody is woken between 22:00 and 7:00. */
+/** Two students in a team that presents on Tue 2025-09-16; quiet hours from 22:00 to 7:00. */
 const parts: Parts = {
   roster: [student('ada'), student('ben')],
   sessions: [session('P1', '2025-09-16', { kind: 'project presentations', topic: 'Projects' })],
@@ -14,7 +14,7 @@ const parts: Parts = {
 const evening = '2025-09-09T06:00:00Z';
 const morning = '2025-09-09T14:00:00Z';
 
-/** '2025-09-09T14:00:00Z ada', of each letter that is foreseen, when all letters of teams and days wait since the evening. */
+/** '2025-09-09T14:00:00Z ada' for each foreseen letter, if all letters about teams and days have waited since the evening. */
 function foreseen(of: Parts, owner: string | null = null): readonly string[] {
   const made = course(of);
   const start = situation(made, evening, {}, { owner });
@@ -43,7 +43,7 @@ test('what waits in the night goes in the morning, once', () => {
 
 test('teams and their dates are judged as of the day on which a letter would go, not as of today', () => {
   const leaves = { ...parts, roster: [student('ada'), student('ben', { left: day('2025-09-08') })] };
-  // Ada’s team is another then, which the instructor is to announce anew.
+  // Ada’s team is then another one, which the instructor must announce again.
   expect(foreseen(leaves)).toEqual(['2025-09-09T14:00 ada agenda']);
 });
 

@@ -1,4 +1,4 @@
-// Text from outside stays text in whatever is made of it: a form's answer, the wording of an email, Slack, a calendar, a gradebook.
+// Text from outside stays text in everything made from it: a form's answer, the wording of an email, Slack, a calendar, a gradebook.
 import { csvParseRows } from 'd3-dsv';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
@@ -12,7 +12,7 @@ import { gradebook } from '../../src/schema/gradebook';
 import { parseResponses } from '../../src/schema/response';
 import { at, course, exampleCourse, losAngeles, mail, student, wall } from '../domain/seminar';
 
-/** Pieces of what has gone wrong somewhere, and anything else. */
+/** Pieces of text that have caused problems somewhere, mixed with anything else. */
 const hostile = fc
   .array(
     fc.oneof(

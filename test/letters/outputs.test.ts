@@ -1,4 +1,4 @@
-// Each of 44 hostile texts in each of what is made of it: the same lines, tags, entries and fields as of a plain word, and the text as text.
+// Each of 44 hostile texts in every output: the same lines, tags, entries and fields as with a plain word, and the text as text.
 import ICAL from 'ical.js';
 import { takeLine } from '../../src/domain/base/text';
 import type { LetterKind } from '../../src/domain/letters/letter';
@@ -18,7 +18,7 @@ const part = (kind: LetterKind, view: View): Part =>
   ({ kind, keys: ['k'], until: null, why: 'it matters', view }) as Part;
 const start = at('2025-09-09T19:30:00Z');
 
-/** Everything that a text may come out in, as a course says it whose topic, student, role and deliverable are called so. */
+/** Every output in which a text can appear, for a course whose topic, student, role and deliverable have it as their name. */
 function outputs(raw: string) {
   const text = takeLine(`x ${raw}`);
   const named = takeLine(`r ${raw}`);
@@ -91,22 +91,22 @@ const plain = outputs('word');
 
 test.each(inputs)('%j', (input) => {
   const { text, letter, slack, feeds, pages, texts, json } = outputs(input);
-  // Email: no link, no tag, one line in the header.
+  // Email: no link, no tag, and a header of one line.
   expect(tags(letter.html)).toEqual(tags(plain.letter.html));
   expect(letter.subject).not.toMatch(/[\p{Cc}\p{Cs}]/u);
   expect(letter.text).not.toMatch(/\[object|\bundefined\b|\r/);
   // Slack: nobody is mentioned.
   expect(slack).not.toMatch(/<[!@#]/);
-  // Pages: not one tag or attribute more.
+  // Pages: no additional tag or attribute.
   for (const [i, page] of pages.entries()) expect(tags(page)).toEqual(tags(plain.pages[i]!));
-  // Calendars: a well-kept parser reads as many entries, with the text as it is, from lines of at most 75 octets.
+  // Calendars: an established parser reads the same number of entries with the unchanged text, from lines of at most 75 octets.
   for (const [i, feed] of feeds.entries()) {
     const read = (one: string) => new ICAL.Component(ICAL.parse(one)).getAllSubcomponents('vevent');
     expect(read(feed)).toHaveLength(read(plain.feeds[i]!).length);
     expect(read(feed).some((event) => String(event.getFirstPropertyValue('summary')).includes(text))).toBe(true);
     expect(feed.split('\r\n').every((line) => octets(line) <= 75)).toBe(true);
   }
-  // To copy, and for programs.
+  // The versions to copy, and for programs.
   for (const [i, one] of texts.entries()) expect(one.split('\n')).toHaveLength(plain.texts[i]!.split('\n').length);
   expect(JSON.stringify(JSON.parse(json))).toContain(JSON.stringify(text).slice(1, -1));
 });

@@ -1,4 +1,4 @@
-// The public page beside the list of all that stands on the real course's page; its weight, its safety, and its other forms.
+// The public page compared with the list of everything on the real course's page; its size, its safety, and its other formats.
 import { readFileSync } from 'node:fs';
 import ICAL from 'ical.js';
 import { type Course, isStudentLed } from '../../src/domain/course/course';
@@ -16,7 +16,7 @@ interface Contents {
 const contents = JSON.parse(readFileSync('test/letters/contents.json', 'utf8')) as Contents;
 const now = at('2025-09-05T00:00:00Z');
 
-/** Two of the class lead each class, in the order of the roster, and all were told. */
+/** Two students lead each class, in the order of the Roster, and all were told. */
 function announced(): Schedule {
   const { roster, sessions } = exampleParts();
   const led = sessions.filter(isStudentLed);

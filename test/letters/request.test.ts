@@ -1,4 +1,4 @@
-// Who is told of requests.
+// Who is told about requests.
 import { requestLetters, requestParts } from '../../src/letters/request';
 import { course, deliverable, mail, request, role, seat, session, student, team, wall } from '../domain/seminar';
 

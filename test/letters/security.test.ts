@@ -1,4 +1,4 @@
-// What docs/security.md promises is tested where it says so.
+// What docs/security.md promises is tested by the tests that it names.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
@@ -9,7 +9,7 @@ const named = (file: string): string =>
     .filter((name) => `test/${name}` === file || (!file.includes('/') && basename(name) === file))
     .map((name) => readFileSync(`test/${name}`, 'utf8'))
     .join('\n');
-/** A row of a table, by its cells. */
+/** The cells of each table row. */
 const rows = page
   .split('\n')
   .filter((line) => /^\| (?!---)/.test(line))
@@ -18,7 +18,7 @@ const rows = page
 test('each test that it names is in the file that it names', () => {
   const lost: string[] = [];
   let seen = 0;
-  // One or several names in italics, and the file that has them.
+  // One or several test names in italics, followed by their file.
   for (const line of page.split('\n'))
     for (const [, names, file] of line.matchAll(/((?:\*[^*|]+\*(?:, |; )?)+)\s*\(`([\w./]+\.test\.ts)`/g))
       for (const [, name] of names!.matchAll(/\*([^*]+)\*/g)) {

@@ -10,7 +10,7 @@ import { at, course, day, deliverable, mail, type Parts, role, seat, session, st
 import '../domain/still';
 
 const now = '2025-08-30T17:00:00Z';
-/** Ada presents in S1; S2 has nobody yet; scribes are not free of what all others owe. */
+/** Ada presents in S1; S2 has nobody yet; scribes are not exempt from what all others owe. */
 const parts: Parts = {
   roster: [student('ada'), student('ben')],
   roles: [role('presenter'), role('scribe', { exempt: false })],
@@ -218,7 +218,7 @@ test('a roles email names the room and what is read for the class, without the a
   expect(letter!.text).not.toContain('a.example');
 });
 
-/** Two who present on Sep 9, of whom one writes her name the other way round. */
+/** Two students present on Sep 9; one writes her name with the family name first. */
 const shared: Parts = {
   roster: [student('ada', { name: 'Park, Ada' }), student('ben', { name: 'Ben Okafor' })],
   sessions: [

@@ -1,4 +1,4 @@
-// What a block of cells becomes when it is copied, emptied, dragged on, and left for the next cell.
+// What happens to a block of cells that is copied, cleared or dragged, and where the selection goes next.
 import type { CellState } from '../../local/face';
 import { cleared, dragged, stepped, textOf } from '../../local/page/blocks';
 

@@ -1,7 +1,7 @@
-// What cells hold and show: typing, blanks, dates, formats, formulas. Numbers in names are those of PLATFORM.md.
+// What cells contain and display: typing, blanks, dates, formats, formulas. Numbers in names are those of PLATFORM.md.
 import { evaluate, open } from './bundle.ts';
 
-/** What a cell tells back after a value was written to it. */
+/** What a cell returns after a value was written to it. */
 const written = (value: string, read = 'getValue()') =>
   evaluate(`SpreadsheetApp.getActive().getActiveSheet().getRange('A1').setValue(${value}).${read}`);
 

@@ -1,4 +1,4 @@
-// Charts on a sheet: built from ranges, found again by their id, moved with their cells.
+// Charts on a sheet: built from ranges, found again by ID, moved with their cells.
 import { open } from './bundle.ts';
 
 const script = `

@@ -1,4 +1,4 @@
-// Blocks of cells as text: on the clipboard, and dragged on.
+// Blocks of cells as text: on the clipboard, and when dragged.
 import type { CellState } from '../../local/face';
 import { follow, goOn, parseBlock, printBlock, tiled } from '../../local/page/clip';
 

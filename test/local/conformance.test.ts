@@ -1,11 +1,11 @@
-// The conformance suite against the local Workspace, under each answer that Google may give where that is not certain.
+// The conformance suite against the local Workspace, under each way that Google may behave where that is uncertain.
 import { others, type QuirkName, type Quirks, quirkNames, quirks, worst } from '../../local/quirks.ts';
 import { cases, opened, suite, tried } from './suite.ts';
 
 const all = cases();
 const usual = tried();
 
-/** All cases together would take longer than Google lets a run take: they are played where calls take no time. */
+/** All cases together would exceed Google's time limit for a run, so calls take no time here. */
 const quick: Quirks = { time: 'none' };
 
 test('there are enough cases, each with a sentence, a source, its answers and a name of its own', () => {
@@ -32,7 +32,7 @@ test('each quirk has a case of its name with the same answers', () => {
     expect([name, all.find((one) => one.name === name)?.answers]).toEqual([name, [...quirks[name].answers]]);
 });
 
-/** The cases whose answer hangs on a quirk besides that of its name. */
+/** The cases whose answer depends on a quirk of another name. */
 const hangs: Readonly<Partial<Record<QuirkName, RegExp>>> = {
   emailCollection: /^collectEmail$/,
   responseTab: /^(addressColumn|renamedHeader|deletedColumn|formUrl|gridHeader|row .*)$/,
@@ -110,7 +110,7 @@ test('what is left when the time runs out is done by the next run', () => {
 test.each(quirks.time.answers)('of the time that calls take it is seen that it is: %s', (time) => {
   const workspace = opened({ time });
   workspace.answer({ button: 'OK' });
-  // Google ends a run after six minutes: it goes on with the next.
+  // Google ends a run after six minutes; the next run continues.
   for (let runs = 0; runs < 9 && !/done/.test(workspace.call('runConformance') as string); runs++);
   const report = JSON.parse(workspace.call('printConformance') as string) as typeof usual;
   expect(report.answers.time).toBe(time);

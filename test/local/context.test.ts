@@ -1,4 +1,4 @@
-// The room that a bundle runs in: what it lacks, whose dates it has, and that no two rooms touch.
+// The context that a bundle runs in: what it lacks, whose dates it has, and that two contexts never touch.
 import type { Workspace } from '../../local/face.ts';
 import { evaluate, open } from './bundle.ts';
 

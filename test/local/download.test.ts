@@ -1,4 +1,4 @@
-// The Workspace's parts as files of other programs.
+// The Workspace's parts as files for other programs.
 import { Workbook } from '@cj-tech-master/excelts';
 import { calendarOf, csvOf, mboxOf, xlsxOf } from '../../local/download';
 import type { CellState, Mail } from '../../local/face';

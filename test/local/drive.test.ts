@@ -1,4 +1,4 @@
-// The local Drive: folders that people put files into, and what a script may ask of them.
+// The local Drive: folders that people put files into, and what a script can ask about them.
 import { closeOffices, office } from './office';
 
 afterAll(closeOffices);

@@ -1,4 +1,4 @@
-// What goes wrong on purpose: calls that fail, runs that die, time that runs out, members that are not imitated.
+// Deliberate faults: calls that fail, runs that die, time limits, members that are not imitated.
 import { open } from './bundle.ts';
 
 const ledger = `

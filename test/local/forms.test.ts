@@ -1,4 +1,4 @@
-// Forms of the local Workspace, as PLATFORM's sections 2.3, 5 and 11 describe Google's.
+// Forms in the local Workspace, as sections 2.3, 5 and 11 of PLATFORM describe Google's.
 import type { Submission } from '../../local/face.ts';
 import { closeOffices, form, office, open } from './office.ts';
 

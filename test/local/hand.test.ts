@@ -1,4 +1,4 @@
-// What a person does to cells, rows and columns: one act each, undone and done again.
+// What a person does to cells, rows and columns: one action each, with undo and redo.
 import type { Workspace } from '../../local/face.ts';
 import { open } from './bundle.ts';
 

@@ -1,4 +1,4 @@
-// Reports of Check this installation and of the conformance suite that came back from live Google hold the local Workspace to them.
+// The local Workspace must agree with the reports of Check this installation and of the conformance suite that came from live Google.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contradictions } from './live.ts';

@@ -1,4 +1,4 @@
-// A moment that is remembered, and gone back to.
+// Remembering a moment and going back to it.
 import { open } from './bundle.ts';
 
 const script = `

@@ -1,4 +1,4 @@
-// What Google does where that is not certain: each quirk has its answers, and each answer shows.
+// Quirks, which are how Google may behave where that is uncertain: each one has its answers, and each answer has a visible effect.
 import { readFileSync } from 'node:fs';
 import { others, parseQuirk, quirkNames, quirks, worst } from '../../local/quirks.ts';
 import { open } from './bundle.ts';

@@ -1,4 +1,4 @@
-// The examples of local/README.md, as they stand there.
+// The examples in local/README.md, exactly as printed there.
 import { readFileSync } from 'node:fs';
 import { transformSync } from 'esbuild';
 import { openWorkspace } from '../../local/workspace.ts';

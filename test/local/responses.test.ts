@@ -1,4 +1,4 @@
-// Responses of the local Workspace's forms and the tab that they fill, as PLATFORM's sections 2.3, 5 and 11 describe Google's.
+// Responses to the local Workspace's forms and the tab they fill, as sections 2.3, 5 and 11 of PLATFORM describe Google's.
 import { readPrefill } from '../../local/prefill.ts';
 import { closeOffices, form, type Office, open } from './office.ts';
 

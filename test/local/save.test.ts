@@ -30,7 +30,7 @@ function came(e) { SpreadsheetApp.getActive().getSheetByName('Members').appendRo
 `;
 const slack = { token: 't', channels: [{ id: 'C1', name: 'club' }] };
 
-/** Every part of the Workspace that one can see. */
+/** Every visible part of the Workspace. */
 const all = (w: ReturnType<typeof open>) => ({
   now: w.now(),
   sheets: w.sheets(),

@@ -1,7 +1,7 @@
-// Tabs and blocks: sizes, names, A1 notation, rows that come and go. Numbers in names are those of PLATFORM.md.
+// Tabs and blocks: sizes, names, A1 notation, rows that are added and removed. Numbers in names are those of PLATFORM.md.
 import { evaluate, open } from './bundle.ts';
 
-/** Evaluates with `book` and its first `sheet` at hand. */
+/** Evaluates code that uses `book` and its first `sheet`. */
 const inBook = (body: string) =>
   evaluate(`(function () { var book = SpreadsheetApp.getActive(), sheet = book.getActiveSheet(); ${body} })()`);
 

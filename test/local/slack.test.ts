@@ -1,4 +1,4 @@
-// Slack of the local Workspace, behind UrlFetchApp.
+// The local Workspace's Slack, reached through UrlFetchApp.
 import { closeOffices, type Office, office } from './office.ts';
 
 afterAll(closeOffices);

@@ -1,11 +1,11 @@
-// The clock and what it fires. Numbers in names are those of PLATFORM.md.
+// The clock and the triggers it fires. Numbers in names are those of PLATFORM.md.
 import { open } from './bundle.ts';
 
 const noting = `
 function note(e) { console.log(JSON.stringify(e)); }
 function fail() { throw new Error('broken'); }`;
 
-/** The starts of the runs that a trigger makes in so many hours. */
+/** The start times of the runs that a trigger starts within so many hours. */
 function starts(builder: string, hours: number, zone = 'America/Los_Angeles'): string[] {
   const workspace = open(
     `${noting} function install() { ScriptApp.newTrigger('note').timeBased().${builder}.create(); }`,

@@ -1,4 +1,4 @@
-// The script as a web app: what doGet and doPost are given, what they may answer, and how it is served.
+// The script as a web app: what doGet and doPost receive, what they may return, and how it is served.
 import { resolve } from 'node:path';
 import { serve } from '../../local/server';
 import { bundle, open } from './bundle.ts';

@@ -1,4 +1,4 @@
-// The way through a local Workspace, end to end.
+// A complete path through a local Workspace, end to end.
 import { open } from './bundle.ts';
 
 const script = `

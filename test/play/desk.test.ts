@@ -1,4 +1,4 @@
-// The programs of the desk as one starts them: what they print, and with which status they end.
+// The command-line programs: what they print, and their exit status.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,14 +15,14 @@ const at = (name: string, text: string): string => {
 const start = (program: string, args: readonly string[], input = '') =>
   spawnSync(process.execPath, [`build/${program}.mjs`, ...args], { input, encoding: 'utf8' });
 
-/** A template in which a class stands on a day that does not exist. */
+/** A template with a class on a day that does not exist. */
 function withSlip(): string {
   const course = JSON.parse(readFileSync('examples/panel.json', 'utf8'));
   course.sessions[2].day = '2025-02-30';
   return JSON.stringify(course);
 }
 
-/** As the schema says it, member by member; three students and two sessions of two seats. */
+/** Follows the schema member by member; three students and two sessions with two seats each. */
 const problem: Problem = {
   schema: 'seminar-assign/1',
   id: 'desk',

@@ -1,4 +1,4 @@
-// The invented class hands in its projects, and the clock knows the moments of the course.
+// The invented class submits its projects, and the clock knows the moments of the course.
 import { openWorkspace } from '../../local/workspace';
 import { inventClass } from '../../play/class';
 import { marks } from '../../play/marks';
@@ -49,7 +49,7 @@ test('teams upload their projects: most on time, some late, two under a name tha
   const late = told.filter((words) => /uploaded.* late$/.test(words)).length;
   expect(late).toBeGreaterThan(0);
   expect(late).toBeLessThan(5);
-  // Whether a late one counts as late hangs on what the teams were told.
+  // Whether a late one counts as late depends on what the teams were told.
   const { done = 0, late: counted = 0, ...rest } = statuses(workspace, 'Project proposal');
   expect([done + counted, rest]).toEqual([28, {}]);
 });
@@ -79,7 +79,7 @@ test('at once the class answers what is open, and nothing about a class that is 
 
 test.each([
   ['Next class', '2025-08-25T16:00:00Z', '2025-08-28T19:30:00.000Z'],
-  // Thu 10-02 is followed by two dates without a class.
+  // Two dates without class follow Thu 10-02.
   ['Next class', '2025-10-02T20:00:00Z', '2025-10-14T19:30:00.000Z'],
   ['Next deadline', '2025-08-25T16:00:00Z', '2025-08-29T01:00:00.000Z'],
 ])('the %s after %s is at %s', (label, now, at) => {

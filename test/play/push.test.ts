@@ -1,4 +1,4 @@
-// Putting the script on Google: what is checked before clasp is called, and what its refusals are answered with.
+// Uploading the script to Google: what is checked before clasp is called, and the answers to its refusals.
 
 import { refusalIn, scriptOf } from '../../play/refusals';
 import { type Copy, copy } from '../layers/copy';
@@ -80,7 +80,7 @@ test('npm run release writes the four files, and a page of ten steps that links 
   ] as const) {
     const text = there.read(`release/${pasted}.txt`);
     expect(text.replace(/^\uFEFF/, '')).toBe(there.read(made));
-    // Not every browser takes a file without a mark for UTF-8.
+    // Not every browser recognizes UTF-8 in a file without a byte order mark.
     expect(text.startsWith('\uFEFF')).toBe(/[^\0-\x7F]/.test(there.read(made)));
     expect(there.read('release/index.html')).toContain(`href="${pasted}.txt"`);
   }

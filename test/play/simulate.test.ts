@@ -1,4 +1,4 @@
-// Made-up terms, each round judged by an oracle that shares nothing with the program; and faults put in on purpose, which it must tell.
+// Made-up terms, with each round judged by an independent oracle; and deliberate faults, which it must detect.
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Copy, copy } from '../layers/copy';
 import { mutants } from './mutants';

@@ -1,4 +1,4 @@
-// Each template over its term: hour by hour, with an invented class, and nothing to look at.
+// Each template over its term: hour by hour, with an invented class, and no findings.
 import { readFileSync } from 'node:fs';
 import { calendarOf, rehearse, table } from '../../play/term';
 import { templates } from '../../src/schema/templates';
@@ -8,7 +8,7 @@ interface File {
   readonly roles: readonly { readonly seatsMin: number }[];
 }
 
-// The example course has journeys of its own.
+// The example course has its own journeys.
 const names = templates.map(({ file }) => file).filter((file) => !file.startsWith('cs'));
 
 test('there are six', () => {

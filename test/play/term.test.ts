@@ -1,4 +1,4 @@
-// Small terms, as they are rehearsed: without a form for preferences, and with teams, their days and their projects.
+// Small rehearsed terms: without a preference form, and with teams, their days and their projects.
 import { rehearse, table } from '../../play/term';
 
 const settings = {
@@ -51,7 +51,7 @@ test('without a preference form roles are assigned and announced before the firs
   const { workspace } = term;
   expect(workspace.now()).toBe('2026-09-24T03:59:00.000Z');
   expect(table(workspace, 'Assignments').filter((row) => row.Email !== '')).toHaveLength(2);
-  // Uploaded by each for themselves, and ticked by the instructor.
+  // Each student uploads their own, and the instructor ticks it.
   for (const { Status } of table(workspace, 'Duties')) expect(Status).toMatch(/^(done|late)$/);
   const slides = workspace.mailbox().filter(({ subject }) => /^Slides due/.test(subject));
   expect(slides).toHaveLength(2);

@@ -17,7 +17,7 @@ describe('a cell reads', () => {
   };
 
   test.each<[string, string, Cell, unknown]>([
-    // Ticks: of a checkbox, and as people write them.
+    // Ticks: from a checkbox, and as people write them.
     ['Roles', 'heavy', true, true],
     ['Roles', 'heavy', false, false],
     ['Roles', 'heavy', '', false],
@@ -28,7 +28,7 @@ describe('a cell reads', () => {
     ['Roles', 'heavy', 0, false],
     ['Roles', 'heavy', 'No', false],
     ['Roles', 'heavy', 'maybe', 'unreadable'],
-    // Days: cells that hold a date, and dates as text.
+    // Days: cells with a date, and dates as text.
     ['Sessions', 'day', wall('2025-09-09 00:00'), '2025-09-09'],
     ['Sessions', 'day', wall('2025-09-09 12:30'), '2025-09-09'],
     ['Sessions', 'day', '2025-09-09', '2025-09-09'],
@@ -41,7 +41,7 @@ describe('a cell reads', () => {
     ['Sessions', 'day', '25/12/2025', 'unreadable'],
     ['Sessions', 'day', 45909, 'unreadable'],
     ['Sessions', 'day', 'Tue', 'unreadable'],
-    // Times; midnight belongs to no class.
+    // Times; no class is at midnight.
     ['Sessions', 'start', '12am', 'unreadable'],
     ['Sessions', 'start', 'midnight', 'unreadable'],
     ['Sessions', 'start', wall('1899-12-30 12:30'), '12:30'],
@@ -58,12 +58,12 @@ describe('a cell reads', () => {
     ['Exceptions', 'when', '2025-10-09T18:00', wall('2025-10-09 18:00')],
     ['Exceptions', 'when', '2025-10-09 18:00:30', { day: '2025-10-09', time: '18:00:30' }],
     ['Exceptions', 'when', '2025-10-09', wall('2025-10-09 00:00')],
-    // A date alone is all of its day: what is written as midnight may be its beginning or its end.
+    // A date alone means the whole day; a written midnight could be its beginning or its end.
     ['Exceptions', 'when', '2025-10-09 12am', 'unreadable'],
     ['Exceptions', 'when', '2025-10-09 00:00', 'unreadable'],
     ['Exceptions', 'when', '2025-10-09 midnight', 'unreadable'],
     ['Exceptions', 'when', '2025-10-09 later', 'unreadable'],
-    // Rules, which Sheets turns into dates where they are dates.
+    // Rules, which Sheets turns into dates if they look like dates.
     ['Deliverables', 'due', wall('2025-10-09 18:00'), parseRule('2025-10-09 18:00')],
     ['Deliverables', 'due', wall('2025-11-17 00:00'), parseRule('2025-11-17')],
     ['Deliverables', 'due', '72h before class', parseRule('72 hours before class')],
@@ -97,7 +97,7 @@ describe('a cell reads', () => {
     ['Roster', 'aliases', 'Ada@home.example ada@work.example', ['ada@home.example', 'ada@work.example']],
     ['Deliverables', 'leads', '48h, 6h', [2880, 360]],
     ['Deliverables', 'leads', '', []],
-    // Text, also where Sheets made a number or a date of it.
+    // Text, even where Sheets has turned it into a number or a date.
     ['Sessions', 'topic', 2025, '2025'],
     ['Sessions', 'room', wall('2025-09-09 00:00'), '2025-09-09'],
     ['Sessions', 'code', '', 'unreadable'],

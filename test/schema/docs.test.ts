@@ -1,4 +1,4 @@
-// The pages that are written from the declarations say what the declarations say now.
+// The pages generated from the declarations are up to date.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filled, pages } from '../../play/sheets';

@@ -25,14 +25,14 @@ const faultsOf = (text: string): readonly Fault[] => {
   const file = parse(text);
   return 'faults' in file ? file.faults : [];
 };
-/** The faults of the example course after `spoil`, as places and what is wrong. */
+/** The faults of the example course after `spoil`: places, and what is wrong there. */
 const spoilt = (spoil: (document: Document) => void): readonly string[] => {
   const document = JSON.parse(exampleText) as Document;
   spoil(document);
   return faultsOf(JSON.stringify(document)).map(({ at, what }) => `${at}: ${what}`);
 };
 
-/** The values of every sheet, by name of the sheet. */
+/** The values of every sheet, by sheet name. */
 const valuesOf = ({ grids, timeZone }: CourseFile) =>
   Object.fromEntries(
     Object.values(parts)
@@ -40,7 +40,7 @@ const valuesOf = ({ grids, timeZone }: CourseFile) =>
       .map((table) => [table.sheet, table.parse(grids[table.sheet]!, timeZone).rows.map((row) => row.value)]),
   );
 
-/** Printed as the export does it, from what the sheets hold; `more` are values for sheets that the file lacks. */
+/** Prints as the export does, from the sheets' content; `more` has values for sheets that the file lacks. */
 const printed = (file: CourseFile, more: { readonly [sheet: string]: readonly object[] } = {}): string => {
   const values: { readonly [sheet: string]: readonly object[] } = { ...valuesOf(file), ...more };
   return printFile(file.timeZone, (table) =>

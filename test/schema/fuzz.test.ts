@@ -1,4 +1,4 @@
-// Good input, damaged in many ways: nothing breaks or loses anything in silence, and no raw value shows. Seeded, so that what fails fails again.
+// Good input damaged in many ways: nothing breaks or is lost silently, and no raw value is displayed. Seeded, so that failures can be repeated.
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { parseRule, printRule } from '../../src/domain/base/rule';
@@ -19,7 +19,7 @@ const seed = 294288;
 const rubbish = /\bundefined\b|\bNaN\b|\[object \w+\]|\[native code|Invalid Date/;
 const shows = (value: unknown): string => JSON.stringify(value) ?? '';
 
-/** What happens to a text on its way: parts are lost, doubled, moved, joined, and strange things come in. */
+/** Damage to a text: parts are lost, doubled, moved or joined, and strange text is added. */
 const damage = fc.array(
   fc.record({
     how: fc.constantFrom('drop', 'double', 'insert', 'move', 'join', 'upper', 'blank'),
@@ -150,7 +150,7 @@ test('a damaged course file is read, or says what is wrong at which place', () =
   expect(whole).toBeGreaterThan(0);
 });
 
-/** Any value somewhere in a document. */
+/** Puts a value somewhere into a document. */
 function spoilt(document: unknown, steps: readonly number[], value: unknown): unknown {
   const [step = 0, ...rest] = steps;
   if (rest.length === 0 || typeof document !== 'object' || document === null) return value;

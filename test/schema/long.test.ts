@@ -1,4 +1,4 @@
-// Cells that hold far more than anybody reads.
+// Cells with far more text than anyone reads.
 import * as course from '../../src/schema/course';
 import * as duties from '../../src/schema/duties';
 import * as seats from '../../src/schema/seats';

@@ -1,4 +1,4 @@
-// What no cell can say: whoever writes it where it seems to belong is told the nearest that can be said, as docs/rules.md lists it.
+// What no cell can express: writing it where it seems to belong gives the nearest possible rule, as listed in docs/rules.md.
 import { nearRule } from '../../src/domain/base/near';
 import { parseRule } from '../../src/domain/base/rule';
 import { sayFinding } from '../../src/domain/findings';

@@ -1,4 +1,4 @@
-// A form checked by what was noted of it, where it stands open in its own editor.
+// Checking a form that is open in its own editor against the note about it.
 import type { Instant } from '../../src/domain/base/time';
 import { checkForm, type FormNote, type SeenForm, sayPeriod } from '../../src/schema/note';
 

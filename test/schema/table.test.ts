@@ -47,7 +47,7 @@ const aWall: fc.Arbitrary<Wall> = fc.record({
     aTime.map((t) => `${t}:07` as Time),
   ),
 });
-/** To the second, and not in an hour that the wall shows twice. */
+/** To the second, and not in an hour that occurs twice on the wall clock. */
 const anInstant = fc.integer({ min: 1_735_700_000, max: 1_761_900_000 }).map((s) => (s * 1000) as Instant);
 const aRule: fc.Arbitrary<WrittenRule> = fc
   .constantFrom(
@@ -73,7 +73,7 @@ const someRanges = fc.dictionary(
   { maxKeys: 3, noNullPrototype: true },
 );
 
-/** Values of each field, by what its column is: for every field of every sheet. */
+/** Values for fields by their column, covering every field of every sheet. */
 const special: { readonly [field: string]: fc.Arbitrary<unknown> } = {
   'Roster.aliases': fc.array(anEmail, { maxLength: 3 }),
   'Sessions.code': nonEmpty.filter((s) => !/[,;·|\u202e]/.test(s)),
@@ -236,14 +236,14 @@ describe.each(tables.map((table) => [table.sheet, table] as const))('%s', (_, ta
   test('has headings that differ, each with a width, and prints cells of its columns alone', () => {
     const headers = table.headings.map((h) => h.header.toLowerCase());
     expect(new Set(headers).size).toBe(headers.length);
-    // A bold letter of Arial 10 takes 7.5 pixels on average.
+    // A bold letter of Arial 10 is 7.5 pixels wide on average.
     if (table.shape === 'rows')
       for (const { header, width } of table.headings) expect(width).toBeGreaterThanOrEqual(7.5 * header.length + 12);
     expect(table.about).toMatch(/\.$/);
   });
 });
 
-/** A row of nothing but blanks and empty ticks is no row. */
+/** A row with only blanks and unchecked ticks does not count as a row. */
 const isBlankRow = (table: AnyTable, value: object): boolean =>
   table.printRow(value, losAngeles).every((cell) => cell === '' || cell === false);
 
@@ -327,7 +327,7 @@ describe.each(rowTables.map((table) => [table.sheet, table] as const))(
       const without = grid.map((cells) => cells.filter((_, i) => !isRare(i)));
       expect(valuesIn(table, without)).toEqual(valuesIn(table, blank));
       expect(table.parse(without, losAngeles).findings).toEqual([]);
-      // Behind all others, so that none of these moves.
+      // Behind all others, so that none of the others moves.
       expect(table.headings.findIndex(({ rare }) => rare === true)).toBe(
         table.headings.some(({ rare }) => rare) ? table.headings.filter(({ rare }) => !rare).length : -1,
       );

@@ -1,4 +1,4 @@
-// A marked cell gives back the look that it had.
+// A marked cell gets its earlier look back.
 import fc from 'fast-check';
 import { type Look, marked, tones, unmarked } from '../../src/schema/tint';
 

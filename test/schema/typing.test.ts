@@ -1,4 +1,4 @@
-// What an edited cell is told while one types.
+// What the instructor is told about an edited cell while typing.
 import type { Grid } from '../../src/schema/cell';
 import { roster, sessions } from '../../src/schema/course';
 import { deliverables } from '../../src/schema/duties';

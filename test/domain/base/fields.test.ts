@@ -1,4 +1,4 @@
-// Due times as syllabi of law, the humanities, medicine and mathematics put them: what is read, and what the nearest rule is where it cannot be.
+// Due times as written in syllabi of law, the humanities, medicine and mathematics: what is read, and the nearest rule if it cannot be read.
 import { nearRule } from '../../../src/domain/base/near';
 import { parseRule, printRule } from '../../../src/domain/base/rule';
 import '../still';

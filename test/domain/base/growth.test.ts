@@ -1,4 +1,4 @@
-// What is read from outside takes a time that grows no worse than with its length, whatever it consists of.
+// The time to read input grows no worse than linearly with its length, whatever it consists of.
 import { parseLeads, parseRule } from '../../../src/domain/base/rule';
 import { parseFolder, parseSlots, parseWindows } from '../../../src/domain/base/slot';
 import { clean, evenly, isErrorValue, unseenIn } from '../../../src/domain/base/text';
@@ -112,8 +112,8 @@ test.each(Object.keys(readers))('%s', (name) => {
   for (const text of texts(64)) read(text);
   const [short, long] = [texts(4_000), texts(64_000)];
   for (const [i, text] of long.entries()) {
-    // Sixteen times as long: sixteen times the time, and generously more. What grows with the square takes 256 times, and seconds.
-    // Below a second and a half even a slow machine shows no square.
+    // For text sixteen times as long, linear work takes sixteen times the time, and the limit is generous. Quadratic work takes 256 times, which is
+    // seconds. Below a second and a half even a slow machine is not quadratic.
     const brief = leastTime(() => read(short[i]!), 20);
     const allowed = Math.max(1_500, 64 * brief);
     const spent = leastTime(() => read(text), allowed);

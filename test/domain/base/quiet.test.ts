@@ -1,4 +1,4 @@
-// When nothing goes out by itself, and when what falls into those hours is said.
+// When nothing is sent automatically, and when a message that falls into those hours is sent.
 import { type Quiet, quietAt, wakingTime } from '../../../src/domain/base/quiet';
 import { at, iso, losAngeles, time } from '../seminar';
 

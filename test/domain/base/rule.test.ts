@@ -198,7 +198,7 @@ describe('what an instructor writes', () => {
     '02/29',
     'Octember 9',
     '9.10.2025',
-    // What could mean two things is not taken for one of them.
+    // A text that could mean two things is not read as one of them.
     'midnight, 1 day before class',
     '12am, 1 day before class',
     '2025-10-09 12:00 AM',
@@ -226,7 +226,7 @@ describe('what an instructor writes', () => {
     'Thursday',
     'Mon or Tue 23:59 before class',
     'between 5pm and 6pm the day before class',
-    // A Sunday ends the week for some.
+    // For some people Sunday ends the week.
     'Sun 20:00 of the same week',
     'every Sunday at 20:00',
     'within 24 hours of class',
@@ -315,7 +315,7 @@ describe('what an instructor writes', () => {
   });
 
   test('however it is spelled, it is the same rule', () => {
-    /** '18:05' as one writes it on a twelve-hour clock. */
+    /** '18:05' as written on a twelve-hour clock. */
     const twelve = (at: string): string => {
       const h = Number(at.slice(0, 2));
       return `${h % 12 || 12}:${at.slice(3)} ${h < 12 ? 'a.m.' : 'p.m.'}`;
@@ -333,7 +333,7 @@ describe('what an instructor writes', () => {
     ];
     fc.assert(
       fc.property(rules, fc.subarray([...spellings]), (rule, changes) => {
-        // Midnight beside a date or a day is asked about.
+        // Midnight beside a date or a day is reported as ambiguous.
         fc.pre(!printRule(rule).includes('00:00'));
         const text = changes.reduce((so, change) => change(so), printRule(rule));
         expect([text, parseRule(text)]).toEqual([text, rule]);

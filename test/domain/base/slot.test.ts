@@ -1,4 +1,4 @@
-// Windows and slots: how they are written, what they hold, and how much is missing.
+// Windows and slots: how they are written, how many slots fit, and how many minutes are missing.
 import fc from 'fast-check';
 import {
   minutesMissing,
@@ -81,7 +81,7 @@ test.each([
   [['12:30-14:00, 20 min'], 1, 10],
   [['12:30-14:00, 20 min'], 3, 50],
   [['12:30-14:00, 15 min'], 2, 30],
-  // The second date needs 5 minutes for one more, the first 10.
+  // For one more slot the second date needs 5 minutes, the first 10.
   [['12:30-14:00, 20 min', '12:30-13:55, 30 min'], 1, 5],
   [['12:30-14:00, 20 min', '12:30-13:55, 30 min'], 2, 15],
   [['12:30-14:00, 20 min'], 0, 0],
@@ -125,7 +125,7 @@ test('no way to make windows longer gains as many slots in fewer minutes', () =>
       const parts = dates.flatMap(({ windows, minutes }) =>
         windows.map(({ start, end }) => ({ length: minutesOf(end) - minutesOf(start), minutes })),
       );
-      // The most slots that so many minutes gain, by trying every way to deal them out.
+      // The most slots that so many minutes can add, by trying every way to distribute them.
       const most = (minutes: number, from: number): number => {
         const part = parts[from];
         if (!part) return 0;

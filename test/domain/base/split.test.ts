@@ -1,10 +1,10 @@
-// Rules for several sorts of classes and from several days on, once a week, by the team's slot, or not known yet.
+// Rules with cases for different classes and from certain days on, once a week, by the team's slot, or not known yet.
 import { nearRule } from '../../../src/domain/base/near';
 import { inYear, parseRule, printRule, ruleFor, splitForms } from '../../../src/domain/base/rule';
 import { day } from '../seminar';
 import '../still';
 
-// written, as it is shown
+// as written, as printed
 test.each([
   ['for Wed: Mon 15:30, for Fri: Wed 16:45', 'for Wed: Mon 15:30 before class; for Fri: Wed 16:45 before class'],
   ['Mon 23:59 for Wed, Wed 23:59 for Fri', 'for Wed: Mon 23:59 before class; for Fri: Wed 23:59 before class'],
@@ -63,13 +63,13 @@ test.each([
 });
 
 test.each([
-  // Of this week, or of the last?
+  // In this week or the last one?
   'for Wed: Wed 9:00',
-  // Before the class, or after it?
+  // Before class or after it?
   'for S05: Mon 15:30',
   'for guest: Mon 15:30',
   'Mon 15:30',
-  // Does Sunday begin the week, or end it?
+  // Does Sunday begin the week or end it?
   'each week: Sun 20:00',
   'each week: 2025-10-09',
   'each week: TBD',
@@ -127,7 +127,7 @@ test('a section and a mark in the topic name classes too, a mark before a sectio
   expect([of('One', ''), of('One', 'B'), of('One #paper', 'B'), of('One #papers', '')]).toEqual(['1', '2', '3', '1']);
 });
 
-// what people write, how it can be said
+// what people write, how it can be expressed
 test.each([
   ['within 3 days after class', '3 days after class at 23:59'],
   ['within 24 hours of class', '24 hours after class, or 24 hours before class, whichever is meant'],

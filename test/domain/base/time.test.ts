@@ -121,7 +121,7 @@ describe('a time', () => {
 });
 
 describe('an instant', () => {
-  // zone, day and time on the wall, the instant, as it is said
+  // zone, day and time on the wall clock, instant, as printed
   test.each([
     [losAngeles, '2025-09-09', '12:30', '2025-09-09T19:30:00Z', 'Tue Sep 9, 12:30 PM PDT'],
     [losAngeles, '2025-11-04', '12:30', '2025-11-04T20:30:00Z', 'Tue Nov 4, 12:30 PM PST'],
@@ -141,7 +141,7 @@ describe('an instant', () => {
     expect(sayInstant(there, zone)).toBe(said);
   });
 
-  // The spring change skips these times: they are read as far after the gap as they stand in it.
+  // The spring change skips these times: they are read as far after the gap as they are into it.
   test.each([
     [losAngeles, '2025-03-09', '02:30', '2025-03-09T10:30:00Z', '03:30'],
     [losAngeles, '2025-03-09', '02:00', '2025-03-09T10:00:00Z', '03:00'],
@@ -153,7 +153,7 @@ describe('an instant', () => {
     expect(wallAt(there, zone).time).toBe(shown);
   });
 
-  // The autumn change shows these times twice: the first is meant.
+  // The fall change repeats these times: the first one is meant.
   test.each([
     [
       losAngeles,

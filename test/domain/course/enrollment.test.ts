@@ -1,4 +1,4 @@
-// Class lists in the shapes in which registrars and platforms export them, with people who do not exist.
+// Class lists in the formats that registrars and platforms export, with invented people.
 import { compareRoster, endingOf } from '../../../src/domain/course/difference';
 import { type ClassList, readClassList, readName } from '../../../src/domain/course/enrollment';
 import { mail, student } from '../seminar';

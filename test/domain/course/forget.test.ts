@@ -1,4 +1,4 @@
-// How a student is found in texts, and what the texts say without.
+// How a student is found in texts, and what the texts say afterwards.
 import { forgottenOf, scrubbed, searchFor } from '../../../src/domain/course/forget';
 import { leastTime } from '../../least';
 import { mail, student } from '../seminar';

@@ -1,4 +1,4 @@
-// The first hour: what each step says as a course comes to be.
+// The first hour: what each step of the guide says as a course is set up.
 import { guideOf, type Progress, type StepName } from '../../../src/domain/course/guide';
 import { newSettings } from '../../../src/schema/settings';
 import { at, course, day, deliverable, exampleCourse, role, session, student, time } from '../seminar';

@@ -1,4 +1,4 @@
-// What follows from a way to hand in: what is said in the sheet and in emails, and what is asked of it elsewhere.
+// What follows from each way to hand in: what the sheet and emails say, and what other code asks about it.
 import { handIns, isForm, isFormPerClass, isOnSlack, sayWays, ways } from '../../../src/domain/course/handIn';
 import '../still';
 

@@ -1,4 +1,4 @@
-// Syllabi as they are pasted, read cell by cell, against what a person would type from them.
+// Pasted syllabi, read cell by cell and compared with what a person would type from them.
 import { readdirSync, readFileSync } from 'node:fs';
 import { datesIn, daysOf } from '../../../src/domain/course/syllabus/date';
 import type { Syllabus } from '../../../src/domain/course/syllabus/row';
@@ -11,7 +11,7 @@ const page = (file: string): string => readFileSync(`${folder}/${file}`, 'utf8')
 const read = (text: string, today = '2026-08-20', first: string | null = null): Syllabus =>
   readSyllabus(text, { today: day(today), first: first === null ? null : day(first), names: [] });
 
-/** A line a session and a deadline, cells parted by bars. */
+/** One line per session and deadline, with cells separated by bars. */
 const printed = ({ sessions, deadlines }: Syllabus): readonly (readonly string[])[] => [
   ...sessions.map((s) => [
     s.day ?? '',
@@ -27,7 +27,7 @@ const printed = ({ sessions, deadlines }: Syllabus): readonly (readonly string[]
   ...deadlines.map((d) => ['due', d.day ?? '', d.inClass ? 'in class' : (d.time ?? ''), d.what]),
 ];
 
-/** How many cells a person would have to correct, lines that are missing or too many counted with all of their cells. */
+/** How many cells a person would have to correct; missing and extra lines count with all of their cells. */
 function cellsToCorrect(found: Syllabus, expected: string): number {
   const wanted = expected
     .trim()

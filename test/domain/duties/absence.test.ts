@@ -1,4 +1,4 @@
-// Who is away as arranged, who stands in for a part of a role, and for which classes something is due.
+// Students who are away by arrangement, stand-ins for part of a role, and for which classes something is due.
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { holders } from '../../../src/domain/duties/owing';
 import { checkSeats } from '../../../src/domain/seats/check';
@@ -89,7 +89,7 @@ test.each<[string, readonly string[] | null]>([
   ['2025-11-24 - 2025-11-28', ['2025-11-24 2025-11-28']],
   ['2025-11-28 to 2025-11-24', null],
   ['next week', null],
-  // October 9, or September 10?
+  // October 9 or September 10?
   ['9/10/2025', null],
 ])('Away %j', (text, spans) => {
   const read = table.columns.away.read(text, losAngeles);

@@ -12,7 +12,7 @@ import { compliance } from '../../../src/schema/compliance';
 import { at, course, deliverable, mail, type Parts, role, seat, session, student, team } from '../seminar';
 import '../still';
 
-/** Everything open, read and announced from the start. */
+/** Everything is open, read and announced from the start. */
 const free: Access = {
   forms: new Map(),
   slack: { until: at('2026-01-01T00:00:00Z'), broken: false },
@@ -23,7 +23,7 @@ const free: Access = {
 const since = (...entries: readonly (readonly [string, string])[]) =>
   new Map(entries.map(([key, on]) => [key, at(on)]));
 
-/** Class on Tue 2025-09-02 at 19:30 UTC; slides are due two days before it, answers at its start. */
+/** Class is on Tue 2025-09-02 at 19:30 UTC; slides are due two days before it, answers at its start. */
 const parts: Parts = {
   roster: [student('ada'), student('ben')],
   sessions: [session('S1', '2025-09-02')],
@@ -45,7 +45,7 @@ const statuses = (...given: Parameters<typeof judged>): readonly string[] =>
       `${duty.student.email.split('@')[0]} ${duty.deliverable.name}: ${status}${hindrance ? ` (${hindrance})` : ''}`,
   );
 const none: ReadonlySet<string> = new Set();
-/** Whoever is reminded, invited or told of a miss. */
+/** Everyone who is reminded, invited or told of a miss. */
 const told = (...given: Parameters<typeof judged>): readonly string[] => {
   const items = judged(...given);
   const now = at(given[2]);

@@ -1,4 +1,4 @@
-// What a careful colleague would say: one course for each thing, and five that are wrong in several.
+// Advice on a course: one course for each piece of advice, and five with several problems.
 
 import { parseRule } from '../../../src/domain/base/rule';
 import { parseTotal } from '../../../src/domain/course/total';
@@ -41,7 +41,7 @@ const whats = (parts: Parts, changes: Partial<Asked> = {}): readonly string[] =>
 const people = (n: number) => Array.from({ length: n }, (_, i) => student(`student${i + 1}`));
 const classes = (n: number) =>
   Array.from({ length: n }, (_, i) => session(`S0${i + 1}`, `2025-09-${String(2 + 7 * i).padStart(2, '0')}`));
-/** Six students, three classes, one presenter each at most once: nothing to say. */
+/** Six students, three classes, one presenter each, at most once per student: nothing to say. */
 const sound: Parts = {
   roster: people(6),
   sessions: classes(3),
@@ -249,7 +249,7 @@ test('what is due from a role before the preference form closes is said until so
   const until = { ...parts, deliverables: [{ ...asks, until: asks.due }, parts.deliverables![1]!] };
   expect(whats(until)).toEqual([said]);
   expect(whats({ ...until, assignments: [seat('S01', 'presenter', 'student1')] })).toEqual([]);
-  // Late answers are taken longer than anyone waits for them.
+  // Late answers are accepted for longer than anyone waits for them.
   expect(whats(parts)).toEqual([said.replace('open until', 'due')]);
   const before = (changes: Partial<typeof asks>): Parts => ({
     ...parts,

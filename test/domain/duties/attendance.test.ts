@@ -1,4 +1,4 @@
-// Ticks and absences of one thing: which of several rows count.
+// Ticks and absences for the same duty: which of several rows count.
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { judge, tickEvidence } from '../../../src/domain/duties/evidence';
 import { at, course, deliverable, line, type Parts, session, student, wall } from '../seminar';

@@ -31,7 +31,7 @@ import {
 } from '../seminar';
 import '../still';
 
-/** Ada presents on Tue 09-09; the class after it is on 09-16, and nothing else is owed for a guest's class. */
+/** Ada presents on Tue 09-09; the next class is on 09-16, and nothing else is owed for a guest's class. */
 const parts: Parts = {
   roster: [student('ada'), student('ben')],
   roles: [role('presenter')],
@@ -43,7 +43,7 @@ const parts: Parts = {
   ],
 };
 
-/** What an edit changes, in a line each. */
+/** What an edit changes, one line each. */
 function edited(edit: Parts, of: Parts = parts): readonly string[] {
   const [before, after] = [course(of), course({ ...of, ...edit })];
   const { appeared, moved, gone, affected } = changesTo(after, before);
@@ -57,7 +57,7 @@ function edited(edit: Parts, of: Parts = parts): readonly string[] {
   ];
 }
 
-/** Through text, as the terms are remembered. */
+/** Passes the terms through JSON, as they are stored. */
 const changesTo = (after: Course, before: Course) =>
   changedDuties(dutiesUnder(JSON.parse(JSON.stringify(termsOf(before))), after), dutiesOf(after).duties);
 
@@ -171,7 +171,7 @@ test('in another time zone all that is due moves, and comes back with it', () =>
 });
 
 describe('a rule that is edited in mid-term', () => {
-  /** What is past is judged as it was: slides due 09-06, answered on 09-06 at 18:00 UTC; of S2 nothing is due yet. */
+  /** The past is judged as it was: slides due 09-06, submitted on 09-06 at 18:00 UTC; nothing is due yet for S2. */
   const now = at('2025-09-08T19:30:00Z');
   const seats: Parts = { ...parts, assignments: [...parts.assignments!, seat('S2', 'presenter', 'ada')] };
   const slides = (due: string, changes = {}) => ({

@@ -17,7 +17,7 @@ const ruleOf = (text: string): DueRule => {
   return inYear(written, day('2025-10-15'));
 };
 
-/** When the rule is due for a class on the day; `next` is the day of the next one. */
+/** When the rule is due for a class on the day; `next` is the day of the next class. */
 const due = (rule: string, zone: Zone, on: string, start: string, end: string, next?: string): Instant | null => {
   const parsed = ruleOf(rule);
   const instant = (d: string, t: string) => instantAt(day(d), time(t), zone);
@@ -36,7 +36,7 @@ const due = (rule: string, zone: Zone, on: string, start: string, end: string, n
   return dueAt(parsed, anchor(on), zone);
 };
 
-// Class is on Thu Nov 13, after a holiday on Tuesday; the next on Tue Nov 18.
+// Class is on Thu Nov 13, after a holiday on Tuesday; the next is on Tue Nov 18.
 test.each([
   ['3 working days before class at 17:00', 'Fri Nov 7, 5:00 PM PST'],
   ['2 working days after class', 'Mon Nov 17, 12:30 PM PST'],
@@ -52,9 +52,9 @@ test.each([
 });
 
 describe('when it is due', () => {
-  // rule, zone, day of class, start, end, the instant, as it is said
+  // rule, zone, day of class, start, end, instant, as printed
   test.each([
-    // The clocks of Los Angeles go back on 2025-11-02 and forward on 2026-03-08.
+    // Clocks in Los Angeles go back on 2025-11-02 and forward on 2026-03-08.
     [
       '72 hours before class',
       losAngeles,
@@ -194,7 +194,7 @@ describe('when it is due', () => {
       '2025-11-03T04:00:00Z',
       'Sun Nov 2, 8:00 PM PST',
     ],
-    // South: forward on 2025-10-05, back on 2026-04-05.
+    // Southern hemisphere: forward on 2025-10-05, back on 2026-04-05.
     [
       '72 hours before class',
       sydney,
@@ -231,7 +231,7 @@ describe('when it is due', () => {
       '2025-09-30T02:30:00Z',
       'Tue Sep 30, 12:30 PM GMT+10',
     ],
-    // Half an hour off, without clock changes.
+    // A half-hour offset without clock changes.
     [
       '72 hours before class',
       kolkata,
@@ -269,7 +269,7 @@ describe('when it is due', () => {
       '2025-10-04T02:00:00Z',
       'Sat Oct 4, 12:30 PM GMT+10:30',
     ],
-    // No clock change at all.
+    // No clock changes at all.
     [
       '72 hours before class',
       phoenix,

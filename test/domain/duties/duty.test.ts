@@ -181,7 +181,7 @@ describe('who owes', () => {
       'eve S2 R',
       'eve S3 R',
     ]);
-    // At 23:30 in Los Angeles it is the next day in London: the day joined is the course's.
+    // At 23:30 in Los Angeles it is already the next day in London. The day joined is in the course's zone.
     expect(of('1 day before class at 23:30').filter((line) => line.startsWith('eve'))).toEqual(['eve S3 R']);
     expect(of('day of class at 00:00').filter((line) => line.startsWith('eve'))).toEqual(['eve S2 R', 'eve S3 R']);
     const later = exception('extension', 'eve', 'R', 'S2', { when: wall('2025-09-20 12:00') });

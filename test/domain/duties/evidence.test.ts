@@ -47,7 +47,7 @@ const post = (who: string, when: string, text = '', files: readonly string[] = [
   deleted: null,
 });
 
-/** Class on Tue 2025-09-02 at 12:30 PDT, which is 19:30 UTC; ten minutes of grace; taken until the class of 09-09. */
+/** Class is on Tue 2025-09-02 at 12:30 PDT (19:30 UTC), with ten minutes of grace; accepted until the class of 09-09. */
 const parts: Parts = {
   roster: [student('ada', { aliases: [mail('ada@home.example')] }), student('ben')],
   sessions: [session('S1', '2025-09-02'), session('S2', '2025-09-09')],
@@ -68,12 +68,12 @@ describe('a duty is', () => {
   const answered = (...times: readonly string[]) =>
     answersOf(made, ...times.map((when) => response('ada@uni.example', when)));
 
-  // when it came in, when one looks, its status
+  // when it was submitted, when it is judged, its status
   test.each<[string | null, string, string]>([
     [null, '2025-09-01T00:00:00Z', 'upcoming'],
     [null, '2025-09-02T19:30:00Z', 'upcoming'],
     [null, '2025-09-02T19:40:00Z', 'upcoming'],
-    // The minute that is named belongs to the deadline.
+    // The named minute still meets the deadline.
     [null, '2025-09-02T19:40:59Z', 'upcoming'],
     [null, '2025-09-02T19:41:00Z', 'missing'],
     [null, '2025-12-31T00:00:00Z', 'missing'],
@@ -272,7 +272,7 @@ describe('a file in Slack', () => {
       (e) => `${e.student.split('@')[0]} ${e.session} ${iso(e.at)}`,
     );
 
-  // Slides of S1 are due on 08-30, those of S10 on 09-13.
+  // Slides for S1 are due on 08-30, those for S10 on 09-13.
   test.each([
     ['counts for the duty that is due nearest', '2025-08-30T12:00:00Z', 'my slides', 'ada S1 2025-08-30T12:00:00Z'],
     ['counts for the nearest one also when it is past', '2025-09-03T12:00:00Z', '', 'ada S1 2025-09-03T12:00:00Z'],

@@ -24,7 +24,7 @@ import {
 } from '../seminar';
 import '../still';
 
-/** Classes on two Tuesdays at 12:30 PDT, which is 19:30 UTC. */
+/** Classes on two Tuesdays at 12:30 PDT (19:30 UTC). */
 const parts: Parts = {
   roster: [
     student('ada', { name: 'Ada Park', aliases: [mail('ada@home.example')] }),
@@ -43,7 +43,7 @@ const parts: Parts = {
 };
 
 describe('an exception is for', () => {
-  // who, deliverable, session as the instructor writes them; those it reaches
+  // who, deliverable and session as the instructor writes them; the duties that are affected
   test.each<[string, string, string, readonly string[]]>([
     ['ada@uni.example', 'R', 'S1', ['ada R']],
     ['ADA@uni.example', 'R', 'S1', ['ada R']],
@@ -66,7 +66,7 @@ describe('an exception is for', () => {
     expect(exceptions.map((e) => `${e.student.split('@')[0]} ${e.deliverable}`)).toEqual(reached);
   });
 
-  // the row; the finding and its cell; what it looks like
+  // the row; the finding and its cell; the suggestion
   test.each<[ReturnType<typeof line>, string, string | undefined]>([
     [line('tick', 'adda@uni.example', 'R', 'S1'), 'unknown student 2:1', 'Ada Park: ada@uni.example'],
     [line('tick', 'Adda Park', 'R', 'S1'), 'unknown student 2:1', 'Ada Park: ada@uni.example'],
@@ -156,7 +156,7 @@ describe('an extension', () => {
   const until = (who: string, what: string, code: string, when: string) =>
     line('extension', who, what, code, { when: wall(when) });
 
-  // rows; whose; of what; due
+  // case; rows; student; deliverable; due
   test.each<[string, readonly ExceptionLine[], string, string, string]>([
     ['of one student', [until('Ada Park', 'R', 'S1', '2025-09-05 18:00')], 'ada', 'R', '2025-09-06T01:00:00Z'],
     ['and of nobody else', [until('Ada Park', 'R', 'S1', '2025-09-05 18:00')], 'ben', 'R', '2025-09-02T19:30:00Z'],
@@ -169,7 +169,7 @@ describe('an extension', () => {
       '2025-12-11T02:00:00Z',
     ],
     ['of a whole session', [until('everyone', '', 'S1', '2025-09-12 12:00')], 'ben', 'Notes', '2025-09-12T19:00:00Z'],
-    // A date alone, which the sheet holds as midnight, is the whole day.
+    // A date alone, which the sheet stores as midnight, means the whole day.
     ['to a day means its end', [until('Ada Park', 'R', 'S1', '2025-09-05 00:00')], 'ada', 'R', '2025-09-06T06:59:00Z'],
     [
       'of two the later counts',
@@ -241,7 +241,7 @@ describe('of two stand-ins for one seat', () => {
   });
 });
 
-// what is written; at which cell; what is said
+// what is written; the cell; what is said
 test.each<[string, string, number | null, string]>([
   ['ill', 'Prof. Lee', null, ''],
   ['', 'Prof. Lee', 7, 'The excuse for Ada Park does not say why.'],
@@ -276,15 +276,15 @@ test('what is granted to a team for its presentation needs no day, and goes alon
   expect(grantedTo('team 01', 'S2', 'S3')).toEqual(['ada S3', 'ben S3']);
   expect(grantedTo('Ada Park', 'S2', 'S3')).toEqual(['ada S3']);
   expect(grantedTo('everyone', '', 'S2')).toEqual(['ada S2', 'ben S2', 'pablo S3']);
-  // Of that day alone; and before the team has a day.
+  // For that day only; and before the team has a day.
   expect(grantedTo('everyone', 'S2', 'S2')).toEqual(['ada S2', 'ben S2', 'pablo S2']);
   expect(grantedTo('team 01', '', '')).toEqual(['ada ', 'ben ']);
-  // Whoever is away on a day is not excused from what their team does on another.
+  // Someone who is away on a day is not excused from what their team does on another day.
   expect(grantedTo('Ada Park', 'S2', 'S3', '')).toEqual(['ada S2']);
 });
 
 describe('an exception without effect', () => {
-  // Ben is the scribe of S1; S2 is held and asks for no notes.
+  // Ben is the scribe of S1. S2 is held and requires no notes.
   test.each<[ExceptionLine, string | null]>([
     [line('tick', 'Ben Okafor', 'Notes', 'S1'), null],
     [
@@ -300,7 +300,7 @@ describe('an exception without effect', () => {
       'The stand-in for Ada Park has no effect: Ada Park has no role in S1.',
     ],
     [line('stand-in', 'Ben Okafor', '', 'S1', { standIn: 'ada@uni.example' }), null],
-    // For many at once: whoever owes it.
+    // For many at once: applies to those who owe it.
     [line('excuse', 'everyone', 'Notes', 'S1'), null],
     [line('excuse', 'Ada Park', '', 'S1'), null],
   ])('%j: %j', (row, said) => {

@@ -1,4 +1,4 @@
-// What an extension may never do, in any small course, whatever came in; and what the order of rows never does.
+// What an extension may never do in any small course, whatever was submitted; and what the order of rows may never affect.
 import fc from 'fast-check';
 import { parseRule } from '../../../src/domain/base/rule';
 import { hour, type Instant, plusDays, wallAt } from '../../../src/domain/base/time';

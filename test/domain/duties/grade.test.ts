@@ -94,7 +94,7 @@ test.each<[string, Points | null]>([
   ['extra, at most 3', { full: 1, late: 1, extra: true, most: 3 }],
   ['Extra 0.5, most 3', { full: 0.5, late: 0.5, extra: true, most: 3 }],
   ['2, at most 10', { full: 2, late: 2, most: 10 }],
-  // Minus is said: without it, missing would be worth points.
+  // The minus sign is required: without it, missing would be worth points.
   ['2, missing 12', null],
   ['2, late 3', null],
   ['2, late', null],
@@ -128,7 +128,7 @@ test.each([
   expect(read.ok ? read.value : null).toEqual(expected);
 });
 
-/** 'S1 2025-09-04T10:00:00Z', of Responses, for each class that was not missed. */
+/** Totals for Responses; `handedIn` such as 'S1 2025-09-04T10:00:00Z', one for each class that was not missed. */
 const totals = (deliverables: Parts['deliverables'], handedIn: readonly string[], settings: Parts['settings'] = {}) => {
   const of = course({
     roster: [student('ada')],
@@ -151,7 +151,7 @@ test('missing may take points, the lowest are dropped, and each day late takes i
     dropLowest: 2,
     perDayLate: { amount: 10, unit: '%' },
   } as const;
-  // On time; 1 day and an hour late: two days begun; half an hour late; twelve days late; missing.
+  // On time; a day and an hour late, so two days begun; half an hour late; twelve days late; missing.
   const came = [`S1 ${due(1)}`, 'S2 2025-09-03T20:30:00Z', 'S3 2025-09-03T20:00:00Z', 'S4 2025-09-16T12:00:00Z'];
   const { grade, said, file } = totals([deliverable('Responses', 'before class', rule)], came);
   expect(grade.each[0]).toMatchObject({ points: 27, of: 30 });
@@ -181,7 +181,7 @@ test.each([
   });
   const of = course({ roster: [student('ada')], deliverables: [essay] });
   const duty = dutiesOf(of).duties[0]!;
-  // A second late; 18 hours and a minute; 98 hours and a half.
+  // A second late; 18 hours and a minute; 98 and a half hours.
   const after = [61_000, 18 * 3_600_000 + 60_000, 98.5 * 3_600_000].map((ms) => (duty.due + ms) as Instant);
   expect(after.map((when) => Math.round(worthLate(duty, when, of.zone) * 100) / 100)).toEqual(expected);
   expect(
@@ -203,7 +203,7 @@ test('by weights the percentage is that of what has fallen due, and extra points
     ],
     [1, 2, 3, 4].map((n) => `S${n} ${due(n)}`),
   );
-  // Responses 8 of 10, Talk -5 of 25; 30 and 20 per cent have fallen due.
+  // Responses 8 of 10, Talk -5 of 25; 30 and 20 per cent of the grade are due so far.
   expect(grade.percent).toBe(40);
   expect(said.slice(-1)).toEqual(['By the weights of what has fallen due: 40%.']);
   expect(file[0]!.slice(2, 8)).toEqual([
@@ -245,7 +245,7 @@ test('every total of seeded terms is that of a second reckoning', () => {
     const marks: number[] = [];
     for (let n = 1; n <= 5; n++) {
       const days = dice(5) - 1;
-      // -1: missing; 0: on time; otherwise so many days begun.
+      // -1: missing; 0: on time; otherwise that many days begun.
       if (days >= 0) came.push(`S${n} 2025-09-0${n + days}T${days === 0 ? 19 : 10}:00:00Z`);
       marks.push(days < 0 ? missing : days === 0 ? full : daily === null ? late : Math.max(0, full - daily * days));
     }
@@ -295,7 +295,7 @@ test('lateness that late days cover counts in full', () => {
   expect(ada!.each[0]).toMatchObject({ points: 4, of: 4 });
 });
 
-// Where lists are parted by semicolons, a spreadsheet begins a cell after one in a text without quotes.
+// Where lists are separated by semicolons, a spreadsheet starts a new cell after one in unquoted text.
 test.each([
   ['+1', "'+1"],
   ['@x', "'@x"],

@@ -28,14 +28,14 @@ const answer = (who: string, deliverable: string, session: string, when: string)
   what: '',
 });
 
-/** Five classes on Tuesdays at 12:30 PDT, which is 19:30 UTC. */
+/** Five classes on Tuesdays at 12:30 PDT (19:30 UTC). */
 const tuesdays = ['2025-09-02', '2025-09-09', '2025-09-16', '2025-09-23', '2025-09-30'];
 const parts: Parts = {
   roster: [student('ada'), student('ben')],
   sessions: tuesdays.map((on, i) => session(`S${i + 1}`, on)),
 };
 
-/** 'S1 done', 'S2 late 3' with the late days taken. */
+/** 'S1 done', or 'S2 late 3' with the late days used. */
 const statuses = (of: Course, evidence: readonly Evidence[], now: string, who = 'ada'): readonly string[] => {
   const { duties } = dutiesOf(of);
   return judge(of, duties, [...evidence, ...tickEvidence(of, duties)], at(now))
@@ -51,7 +51,7 @@ describe('two misses are allowed', () => {
   const in1 = answer('ada', 'R', 'S1', '2025-09-02T19:00:00Z');
   const in3 = answer('ada', 'R', 'S3', '2025-09-16T19:00:00Z');
 
-  // what came in; when one looks; what it is
+  // what was submitted; when it is judged; the statuses
   test.each<[string, readonly Evidence[], string, readonly string[]]>([
     [
       'nothing is waived before it is missed',
@@ -112,7 +112,7 @@ describe('late days', () => {
   const of = (lateDays: number, changes: Parameters<typeof deliverable>[2] = {}) =>
     course({ ...parts, settings: { lateDays }, deliverables: [deliverable('R', 'before class', changes)] });
 
-  // handed in, with five days to spend and ten minutes of grace; days taken
+  // when it was submitted, with five late days to use and ten minutes of grace; the days used
   test.each([
     ['2025-09-02T19:40:00Z', 'S1 done'],
     ['2025-09-02T19:40:59Z', 'S1 done'],
@@ -153,7 +153,7 @@ describe('late days', () => {
       });
     const evidence = [answer('ada', 'R', 'S1', '2025-09-05T19:00:00Z'), answer('ada', 'P', '', '2025-09-12T19:00:00Z')];
 
-    // R is three days late, P two; with a day more R would be covered as well, and is worth less.
+    // R is three days late, P two. With one more day R would be covered too, and it is worth less.
     test.each<[string, Parts['exceptions'] & object]>([
       ['as they are', []],
       ['with an extension', [exception('extension', 'ada', 'R', 'S1', { when: wall('2025-09-03 12:30') })]],
@@ -213,7 +213,7 @@ describe('late days', () => {
       deliverables: [deliverable('R', 'before class')],
     });
     const handed = (when: string) => statuses(autumn, [answer('ada', 'R', 'S1', when)], '2025-11-09T00:00:00Z')[0];
-    // 12:30 PDT is 19:30 UTC, and 12:30 PST a day later 20:30 UTC.
+    // 12:30 PDT is 19:30 UTC; 12:30 PST a day later is 20:30 UTC.
     expect(handed('2025-11-02T20:30:00Z')).toBe('S1 late 1');
     expect(handed('2025-11-02T20:31:00Z')).toBe('S1 late 2');
   });

@@ -1,4 +1,4 @@
-// Names that lead from one sheet to another: a capital more or less is the same name.
+// Names that refer from one sheet to another: case does not matter.
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { deliverable, line, made, role, seat, session, student, team, time, wall } from '../seminar';
 import '../still';

@@ -1,4 +1,4 @@
-// Due times of one class alone, in its row of Sessions.
+// Due times for one class only, in its row of Sessions.
 import { parseRule } from '../../../src/domain/base/rule';
 import { changedDuties, dutiesUnder, termsOf } from '../../../src/domain/duties/change';
 import { sayDue } from '../../../src/domain/duties/derive';
@@ -9,7 +9,7 @@ import { sessions } from '../../../src/schema/course';
 import { course, deliverable, iso, losAngeles, made, role, seat, session, student } from '../seminar';
 import '../still';
 
-/** The cell of S2; the class is on Tue 09-16 at 12:30. */
+/** The cell of S2; its class is on Tue 09-16 at 12:30. */
 const parts = (cell: string) => ({
   roster: [student('ada'), student('ben')],
   roles: [role('presenter')],

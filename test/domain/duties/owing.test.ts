@@ -1,4 +1,4 @@
-// Whether something is due from a student, and why: the reason that is given is the one by which duties are made.
+// Whether something is due from a student, and why: the reason given must be the one by which duties are made.
 import type { Course } from '../../../src/domain/course/course';
 import { dueOf, dutiesOf, dutyKey } from '../../../src/domain/duties/duty';
 import { type Owing, owingOf } from '../../../src/domain/duties/owing';

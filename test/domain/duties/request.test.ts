@@ -1,4 +1,4 @@
-// What an extension would mean, and which Settings grants.
+// What an extension would mean, and which ones Settings grants.
 
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { judge } from '../../../src/domain/duties/evidence';

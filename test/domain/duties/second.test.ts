@@ -1,4 +1,4 @@
-// Every due time of seeded terms, against a second reckoning that shares nothing with the first: days are counted by UTC dates.
+// Checks every due time of seeded terms against an independent second reckoning, which counts days by UTC dates.
 
 import { parseWindows } from '../../../src/domain/base/slot';
 import { wallAt } from '../../../src/domain/base/time';
@@ -10,7 +10,7 @@ const utc = (on: string): Date => new Date(`${on}T00:00:00Z`);
 const plus = (on: string, days: number): string =>
   new Date(utc(on).getTime() + days * 86_400_000).toISOString().slice(0, 10);
 const name = (on: string): string => names[utc(on).getUTCDay()]!;
-/** Walks until the day has that name. */
+/** Walks to the next day with that weekday name. */
 const walk = (on: string, to: string, step: 1 | -1): string => {
   let then = plus(on, step);
   while (name(then) !== to) then = plus(then, step);
@@ -24,7 +24,7 @@ interface Class {
   readonly kind: 'lecture' | 'guest' | 'student-led' | 'holiday' | 'cancelled';
 }
 
-/** A linear congruence: the same classes each time. */
+/** A linear congruential generator: the same classes each time. */
 function term(seed: number): readonly Class[] {
   let state = seed;
   const dice = (n: number): number => {
@@ -38,7 +38,7 @@ function term(seed: number): readonly Class[] {
     .map((on, i) => ({ code: `S${String(i + 1).padStart(2, '0')}`, on, kind: kinds[dice(kinds.length)]! }));
 }
 
-/** For each rule the day and time on the wall for a class; null where nothing is due for it. */
+/** For each rule, the wall-clock day and time for a class; null if nothing is due for it. */
 type Reckoning = (of: Class, all: readonly Class[]) => string | null;
 const rules: readonly (readonly [string, Reckoning])[] = [
   ['Mon 15:30 after class', ({ on }) => `${walk(on, 'Mon', 1)} 15:30`],

@@ -1,4 +1,4 @@
-// Sections: whose class it is, who owes what for it, and which is the next one.
+// Sections: whose class it is, who owes what for it, and which class is the next one.
 import fc from 'fast-check';
 import { parseRule } from '../../../src/domain/base/rule';
 import { sayInstant } from '../../../src/domain/base/time';

@@ -1,4 +1,4 @@
-// Other seminars' rules, as their instructors would write them into the cells: who owes what by when.
+// Other seminars' rules as their instructors would write them into cells: who owes what by when.
 import fc from 'fast-check';
 import { parseRule, type WrittenRule } from '../../../src/domain/base/rule';
 import { plusDays, sayInstant, type Time, wallAt, weekdayOf } from '../../../src/domain/base/time';
@@ -69,7 +69,7 @@ test('one presenter, two critics, two proponents and three scribes, whose notes 
     'ida | Questions S1 | Tue Oct 28, 12:30 PM PDT',
     'dan, eve, fay, gus, hal, ida | Questions S2 | Thu Oct 30, 12:30 PM PDT',
     'fay, gus, hal | Notes S1 | Fri Oct 31, 11:59 PM PDT',
-    // The clocks change in the night before.
+    // The clocks change the night before.
     'ada, ben, chi | Notes S2 | Sun Nov 2, 11:59 PM PST',
   ]);
 });
@@ -180,7 +180,7 @@ test('two responses may be missed, and three late days spent', () => {
   ]);
 });
 
-/** Classes on Mondays and Wednesdays at 10:00; one on a Saturday; a Wednesday with the hours of a Monday; two on one day. */
+/** Classes on Mondays and Wednesdays at 10:00; one on a Saturday; a Wednesday with a Monday's hours; two on one day. */
 const odd: Parts = {
   roster: roster.slice(0, 1),
   roles: [role('presenter')],
@@ -352,7 +352,7 @@ test('a class that moves by n days moves its duties by n days on the wall, in ev
   const from = fc.nat(700).map((n) => plusDays(day('2025-01-01'), n));
   fc.assert(
     fc.property(zones, rules, from, fc.integer({ min: -40, max: 40 }), (zone, rule, on, n) => {
-      // A rule by the day of the week knows weeks only.
+      // Rules by weekday can only move by whole weeks.
       const days = rule.startsWith('Mon') ? n * 7 : n;
       const dueIf = (moved: Session) => {
         const of = course({

@@ -1,4 +1,4 @@
-// What several submit together: one hand-in counts for all who hold the role, for all of the class, or for the team.
+// Shared submissions: one counts for all holders of the role, for the whole class, or for the team.
 
 import type { Submitted } from '../../../src/domain/course/course';
 import { dutiesOf } from '../../../src/domain/duties/duty';

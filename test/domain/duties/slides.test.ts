@@ -43,7 +43,7 @@ describe('slides in a message are', () => {
   });
 });
 
-/** Slides of S1 are due on 08-30 19:30 UTC and taken until its class on 09-02; those of S10 on 09-13. */
+/** Slides for S1 are due on 08-30 at 19:30 UTC and accepted until its class on 09-02; those for S10 are due on 09-13. */
 const made = course({
   roster: [student('ada', { name: 'Ada Park' }), student('ben')],
   roles: [role('presenter'), role('auditor', { exempt: false })],
@@ -107,7 +107,7 @@ describe('slides count', () => {
 });
 
 describe('slides that name no class, where only extended ones are open,', () => {
-  // Due on 09-06 and 09-13, taken until a day after class.
+  // Due on 09-06 and 09-13, accepted until a day after class.
   const tuesdays = course({
     roster: [student('ada', { name: 'Ada Park' })],
     roles: [role('presenter')],

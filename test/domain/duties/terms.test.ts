@@ -1,4 +1,4 @@
-// Every cell of Settings, Sessions, Roles and Deliverables: what it changes of what students owe, or when, is listed under What changed.
+// Every cell of Settings, Sessions, Roles and Deliverables: if it changes what students owe or when, What changed must list it.
 import { parseRule } from '../../../src/domain/base/rule';
 import type { Windows } from '../../../src/domain/base/slot';
 import type { Course, Deliverable, Role, Session } from '../../../src/domain/course/course';
@@ -64,7 +64,7 @@ const other = (value: unknown): unknown =>
             : { ...(value as object), presenter: [0, 0] };
 
 type Edits<T> = { readonly [K in keyof T]?: T[K] };
-/** One thing of each kind is edited, cell by cell: first those with a value that matters, then all others with any. */
+/** Edits one item of each kind, cell by cell: first fields with a meaningful other value, then all others with any value. */
 const sheets: readonly [string, readonly string[], object, (cells: object) => Course][] = [
   [
     'Settings',
@@ -108,7 +108,7 @@ const sheets: readonly [string, readonly string[], object, (cells: object) => Co
   ],
 ];
 
-/** As terms are remembered, through text. */
+/** Passes the terms through JSON, as they are stored. */
 const changesTo = (after: Course) =>
   changedDuties(dutiesUnder(JSON.parse(JSON.stringify(termsOf(before))), after), dutiesOf(after).duties);
 
@@ -129,7 +129,7 @@ const cells = sheets.flatMap(([sheet, fields, edits, edit]) =>
   fields.map((field) => [sheet, field, edits as Record<string, unknown>, edit] as const),
 );
 
-// A role that is renamed is so in all sheets, and is owed by the same people.
+// A renamed role is renamed in all sheets and owed by the same people.
 test.each(cells.filter(([sheet, field]) => `${sheet} ${field}` !== 'Roles name'))(
   '%s, %s: listed where it changes what is owed or when, and only there',
   (sheet, field, edits, edit) => {

@@ -1,4 +1,5 @@
-// Whom and which classes a deliverable is for beyond kinds and roles: weekdays, stretches of the term, sections of the Roster; and how many of it are asked.
+// Who owes a deliverable and for which classes, beyond kinds and roles: weekdays, parts of the term, sections of the Roster; and how many are
+// required.
 import type { WrittenRule } from '../../../src/domain/base/rule';
 import { sayInstant } from '../../../src/domain/base/time';
 import type { Deliverable, Session } from '../../../src/domain/course/course';
@@ -26,7 +27,7 @@ import {
 } from '../seminar';
 import '../still';
 
-/** Tuesdays and Thursdays of three weeks from Sep 2 on; S4 is a guest's, S5 off. */
+/** Tuesdays and Thursdays for three weeks from Sep 2; S4 has a guest, S5 is off. */
 const sessions = [
   session('S1', '2025-09-02', { kind: 'lecture' }),
   session('S2', '2025-09-04'),

@@ -6,7 +6,7 @@ import { at, course, deliverable, mail, type Parts, role, seat, session, student
 import '../still';
 import { gone, type Happened, situation } from './situation';
 
-/** Classes on three Tuesdays at 12:30 (19:30 UTC); the digest of a class comes 18 hours before it. */
+/** Classes on three Tuesdays at 12:30 (19:30 UTC); the digest comes 18 hours before class. */
 const parts: Parts = {
   roster: [student('ada'), student('ben')],
   roles: [role('critic')],
@@ -188,10 +188,10 @@ describe('digests of classes', () => {
         settings: { classDigest: 9, weekly: 'never', quiet },
         sessions: [session('S1', '2025-09-09', { start: start as never })],
       });
-    // 12:30 less nine hours is 3:30 AM; the night ends at 14:00 UTC.
+    // 12:30 minus nine hours is 3:30 AM; quiet hours end at 14:00 UTC.
     expect(kindsAt('2025-09-09T13:59:00Z', of('12:30'))).toEqual([]);
     expect(kindsAt('2025-09-09T14:00:00Z', of('12:30'))).toEqual(['class digest']);
-    // 7:30 AM: an hour before the night, at 9 PM.
+    // For 7:30 AM: an hour before quiet hours begin, at 9 PM.
     expect(kindsAt('2025-09-09T03:59:00Z', of('07:30'))).toEqual([]);
     expect(kindsAt('2025-09-09T04:00:00Z', of('07:30'))).toEqual(['class digest']);
   });

@@ -5,7 +5,7 @@ import { at, course, deliverable, mail, type Parts, session, student } from '../
 import '../still';
 import { gone, situation } from './situation';
 
-/** Classes on Tuesdays from 19:30 to 21:00 UTC; emails by day only. */
+/** Classes on Tuesdays from 19:30 to 21:00 UTC; emails only in daytime. */
 const parts: Parts = {
   settings: { feedback: 'after each class' },
   roster: [student('ada')],

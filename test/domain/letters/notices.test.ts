@@ -13,7 +13,7 @@ const parts: Parts = {
   settings: { weekly: 'Mon', deadlineNotice: 24 },
 };
 
-/** 'deadline notice C1|deadline|R|S1|…', of each that is due. */
+/** 'deadline notice C1|deadline|R|S1|…' for each notice that is due. */
 const dueAt = (now: string, of: Parts = parts, isOpen = true): readonly string[] => {
   const { forms, ...rest } = situation(course(of), now);
   return noticesDue({ ...rest, forms: { ...forms, isOpen: () => isOpen } }, 'C1', at(now)).map(

@@ -16,7 +16,7 @@ import '../still';
 
 const ada = student('ada');
 const now = at('2025-09-01T16:00:00Z');
-/** Classes on three Tuesdays at 19:30 UTC; slides of critics two days before, responses of all others before class. */
+/** Classes on three Tuesdays at 19:30 UTC; critics owe slides two days before, all others responses before class. */
 const parts: Parts = {
   roster: [ada, student('ben')],
   roles: [],

@@ -1,4 +1,4 @@
-// The Outbox's rules: what is claimed next, what becomes of a claim whose run died, what Google's words mean.
+// The rules of the Outbox: what is claimed next, what happens to a claim whose run died, what Google's words mean.
 
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { judge } from '../../../src/domain/duties/evidence';
@@ -235,7 +235,7 @@ test('what waited until it was due, and is still open, was not sent in time; wha
   expect(late('2025-09-10T19:30:00Z', `ada@uni.example|R|S1|invitation|${due}`)).toBe(1);
   expect(late('2025-09-10T19:30:00Z', key, [{ ...answered, at: at('2025-09-09T18:00:00Z') }])).toBe(0);
   expect(late('2025-09-10T19:30:00Z', `ada@uni.example|R|S1|1440|${due - 1}`)).toBe(0);
-  // A nudge that waits, say because another email of the day went, has its time as long as late work is accepted, or three days.
+  // A nudge that waits, for example because another email went out that day, stays valid while late work is accepted, or for three days.
   const nudge = `ada@uni.example|R|S1|missed|${due}`;
   expect(late('2025-09-12T19:29:00Z', nudge)).toBe(0);
   expect(late('2025-09-12T19:31:00Z', nudge)).toBe(1);

@@ -1,4 +1,4 @@
-// Who sees what: of roles, due dates, files, teams and misses, on the public page, one's own page and those of others.
+// Who sees what about roles, due dates, files, teams and misses: on the public page, one's own page and others' pages.
 import { toldKeys } from '../../../src/domain/letters/notified';
 import { ownPages } from '../../../src/domain/letters/own';
 import { scheduleOf } from '../../../src/domain/letters/schedule';
@@ -89,7 +89,7 @@ const views: { readonly [who: string]: string } = {
 };
 
 test.each([
-  // what it is, by what it is recognized, who sees it
+  // what it is, how it is recognized, who sees it
   ['who presents', 'Ben Okafor', ['stranger', 'ada']],
   ['a role of one’s own that shares no name', '"role":"critic"', ['chi']],
   ['when the slides of one’s own are due', '"deliverable":"Slides"', ['ada', 'ben', 'dan']],
@@ -108,7 +108,7 @@ test.each([
   expect(Object.keys(views).filter((name) => views[name]!.includes(mark))).toEqual(who);
 });
 
-/** Dan asks Ben to take his role, and Chi cannot come. */
+/** Dan asks Ben to take his role, and Chi cannot attend. */
 const handover = request({
   kind: 'give away',
   name: 'Dan Levi',
@@ -138,7 +138,7 @@ const askedViews: { readonly [who: string]: string } = {
 };
 
 test.each([
-  // what it is, by what it is recognized, who sees it
+  // what it is, how it is recognized, who sees it
   ['that a role is to go to another', 'Dan Levi gives presenter on Tue Sep 30 (Agents) to Ben Okafor', ['ben', 'dan']],
   ['why, for whoever is to agree', 'a trial in court', ['ben']],
   ['who has to agree yet', '"waitsFor":"Ben Okafor"', ['dan']],

@@ -107,7 +107,7 @@ describe('what was missed, or came in, more than three days ago is not told any 
     what: '',
   } as const;
 
-  // On time until 19:40, and taken late until the end of term.
+  // On time until 19:40; late until the end of term.
   test.each<[string, number]>([
     ['2025-09-02T19:39:00Z', 0],
     ['2025-09-02T19:41:00Z', 1],

@@ -1,4 +1,4 @@
-// What of a course anybody may see.
+// What anyone may see of a course.
 import type { Course } from '../../../src/domain/course/course';
 import type { uploadWays } from '../../../src/domain/course/settings';
 import { toldKeys } from '../../../src/domain/letters/notified';

@@ -9,7 +9,7 @@ import '../still';
 import { gone, type Happened, situation } from './situation';
 
 const ada = student('ada');
-/** Class on Tue 2025-09-09 at 19:30 UTC; responses before it, with a reminder a day ahead; letters by day only. */
+/** Class on Tue 2025-09-09 at 19:30 UTC; responses due before it, with a reminder one day ahead; letters only in daytime. */
 const parts: Parts = {
   roster: [ada, student('ben')],
   roles: [role('critic')],
@@ -18,7 +18,7 @@ const parts: Parts = {
 };
 const due = at('2025-09-09T19:30:00Z');
 
-/** 'ada: reminder, receipt', of each who is told something. */
+/** 'ada: reminder, receipt' for each student who is told something. */
 const saidAt = (
   now: string,
   of: Course = course(parts),
@@ -236,7 +236,7 @@ describe('each piece of news waits for itself only:', () => {
   ];
   const told = gone(mail('ada'), toldKeys(ada, { version: 1, items: [first, second, ...dues] }), { kind: 'seats' });
   const now = '2025-09-01T16:00:00Z';
-  /** Ada's seat in the first class has gone to Ben by hand; the second is an hour later. */
+  /** Ada's seat in the first class was given to Ben by hand; the second class is an hour later. */
   const moved = course({
     ...two,
     sessions: [
@@ -288,7 +288,7 @@ describe('each piece of news waits for itself only:', () => {
     const sessions = [session('S01', '2025-09-09'), two.sessions[1]!, two.sessions[2]!];
     const seats = [seat('S01', 'critic', 'ada'), seat('S2', 'critic', 'ada')];
     const whole = course({ ...two, sessions, assignments: seats });
-    // The seat still stands under the former code, and is read for none until that is mended.
+    // The seat still has the former code, so it counts for nothing until that is fixed.
     const half = course({ ...two, sessions, assignments: seats.slice(1) });
     for (const by of [whole, half]) {
       const then = situation(by, now, { sent: [told] });

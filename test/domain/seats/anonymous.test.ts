@@ -7,7 +7,7 @@ import { solve } from '../../../src/domain/solver/solve';
 
 const shape: Shape = { students: 28, sessions: 14, roles: SEMINAR, pins: 2, pairs: 3, silent: 20 };
 
-/** As a course puts it: addresses for ids, and lots beside them. */
+/** The problem as a course gives it: addresses as ids, with lots beside them. */
 function named(problem: Problem): Problem {
   const email = (id: string): string => `${id}@example.org`;
   const seat = <T extends { readonly student: string }>(one: T): T => ({ ...one, student: email(one.student) });

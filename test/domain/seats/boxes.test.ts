@@ -1,4 +1,4 @@
-// What the sign-up form offers, and what it cannot.
+// What the sign-up form offers, and what it does not.
 
 import type { Course } from '../../../src/domain/course/course';
 import { dutiesOf } from '../../../src/domain/duties/duty';
@@ -52,7 +52,7 @@ test('where classes are by section each has a question of its own, and nobody of
       'S02 · Wed Oct 8 · open slot (1 free)',
     ],
   ]);
-  // Each checks every box.
+  // Each student checks every box.
   const answers = Object.fromEntries(questions.map(({ key, choices }) => [key, choices.join(', ')]));
   const asks = ['ada', 'ben'].map(
     (who, i): Response => ({
@@ -69,7 +69,7 @@ test('where classes are by section each has a question of its own, and nobody of
     'ben S02 has it',
     'ben S03 waiting',
   ]);
-  // A section that is renamed takes no seat: what was checked under its former name is still asked for.
+  // A renamed section takes no seat: what was checked under its former name still counts.
   const renamed: Course = {
     ...of,
     students: of.students.map((one) => (one.sections[0] === 'A' ? { ...one, sections: ['Alpha'] } : one)),

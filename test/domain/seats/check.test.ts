@@ -12,7 +12,7 @@ const term = course({
   sessions: [session('S1', '2025-09-02'), session('S2', '2025-09-09'), session('S3', '2025-09-30')],
 });
 
-/** What is said, and in which row of the sheet. */
+/** What is said, and for which row of the sheet. */
 const said = (...seats: readonly Assignment[]): readonly string[] => saidOn('2025-08-01', seats);
 const saidOn = (today: string, seats: readonly Assignment[]): readonly string[] =>
   checkSeats(

@@ -1,4 +1,4 @@
-// Roles of some classes alone: scribes of lectures and guests, presenters where students lead.
+// Roles for certain classes only: scribes in lectures and guest classes, presenters in student-led classes.
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { checkSense } from '../../../src/domain/duties/sense';
 import { problemOf } from '../../../src/domain/seats/problem';

@@ -3,7 +3,7 @@ import type { Problem, Student } from '../../../src/domain/solver/problem';
 import { solve } from '../../../src/domain/solver/solve';
 import '../still';
 
-/** Tuesdays from 2025-09-02, with one seat for a presenter each. */
+/** Tuesdays from 2025-09-02, with one presenter's seat each. */
 const seminar = (students: readonly Student[], changes: Partial<Problem> = {}): Problem => ({
   schema: 'seminar-assign/1',
   id: 'small',

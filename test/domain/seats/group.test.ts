@@ -1,4 +1,4 @@
-// Roles that whole groups hold: a lead team and a blog team, assigned, rotated and pinned as students are.
+// Roles held by whole groups: a lead team and a blog team, assigned, rotated and pinned like students.
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { judge } from '../../../src/domain/duties/evidence';
 import { checkSense } from '../../../src/domain/duties/sense';
@@ -75,7 +75,7 @@ test('a pinned member pins the group, what is announced stays, and a class that 
   const of = course(parts);
   const before = propose(of, [], [seat('S1', 'lead team', 'ben', true)], options).seats;
   expect(said(before).slice(0, 2)).toEqual(['S1 lead team ada pinned', 'S1 lead team ben pinned']);
-  // Hal leaves, Ida comes to group D: nothing else changes.
+  // Hal leaves and Ida joins group D; nothing else changes.
   const roster = [
     ...parts.roster!.slice(0, 7),
     student('hal', { standing: 'dropped', group: 'D' }),
@@ -160,7 +160,7 @@ test('on 100 seeded courses the groups that hold roles are the exact optimum of 
     const { solution, seats } = propose(of, wishes, [], options);
     const best = brute(anonymous(problem), solution.mode === 'elastic');
     expect(solution.levels.map(({ value }) => value)).toEqual(best);
-    // Whole groups alone.
+    // Only whole groups.
     for (const { name, members } of groupsOf(of))
       for (const held of seatsOfGroups(of, seats).filter((one) => one.student === `group ${name}`))
         expect(

@@ -1,4 +1,4 @@
-// Names from outside are names like any other, also where a language knows them.
+// Names entered by users that have a meaning in JavaScript are names like any other.
 import { record } from '../../../src/domain/base/group';
 import { wrongLoads } from '../../../src/domain/seats/outcome';
 import { propose } from '../../../src/domain/seats/propose';

@@ -1,4 +1,4 @@
-// What the one form for requests offers to all: whoever and whatever could take part, and nothing else; and what a refusal says.
+// What the common request form offers to all: everyone and everything that could take part, and nothing else; and how a refusal is worded.
 import { parseRule } from '../../../src/domain/base/rule';
 import { askedIn } from '../../../src/domain/seats/answer';
 import { offeredIn } from '../../../src/domain/seats/offered';
@@ -45,7 +45,7 @@ test('classes ahead, what is still taken, and roles that somebody has ahead', ()
   expect(offered.classes.map(({ code }) => code)).toEqual(['S2', 'S3']);
   expect(offered.deliverables).toEqual(['Review']);
   expect(offered.roles).toEqual(['critic']);
-  // As long as the review of a class is taken, it may be extended.
+  // As long as the review of a class is accepted, it can be extended.
   expect(offeredIn(seminar(), at('2025-09-03T16:00:00Z')).classes.map(({ code }) => code)).toEqual(['S1', 'S2', 'S3']);
   expect(offeredIn(seminar(), at('2025-09-03T16:00:00Z')).back.map(({ code }) => code)).toEqual(['S2', 'S3']);
 });

@@ -1,4 +1,4 @@
-// What a proposal says of itself: it counts what it says that it counts.
+// What a proposal says about itself: its counts must be what it says they are.
 import type { Level, Solution } from '../../../src/domain/solver/problem';
 import { proofOf } from '../../../src/sidebar/seats/proof';
 import '../still';

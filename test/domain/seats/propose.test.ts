@@ -34,7 +34,7 @@ const parts: Parts = {
   sessions: [session('S1', '2025-09-02'), session('S2', '2025-09-04', { kind: 'guest' }), session('S3', '2025-09-09')],
 };
 const made = course(parts);
-/** No class has begun. */
+/** Before the first class. */
 const before = at('2025-08-01T12:00:00Z');
 
 describe('the course put as a problem', () => {
@@ -259,7 +259,7 @@ describe('once classes have begun, only what lies ahead is assigned:', () => {
     seat('S2', 'presenter', 'dan'),
     seat('S3', 'presenter', null),
   ];
-  /** After the class of 09-02, and before that of 09-04. */
+  /** After the class of 09-02 and before that of 09-04. */
   const proposed = (aim: 'fresh' | 'repair', seats = present) =>
     propose(term, wishes, seats, { stop: () => false, aim, now: at('2025-09-03T12:00:00Z') })
       .seats.filter(({ role: name }) => name === 'presenter')
@@ -299,7 +299,7 @@ describe('once classes have begun, only what lies ahead is assigned:', () => {
 describe('a short list gains nothing:', () => {
   const names = ['ada', 'ben', 'chi', 'dan', 'eve'];
   const codes = ['S1', 'S2', 'S3', 'S4', 'S5'];
-  /** How often Ada gets S1 in twenty lotteries, where all like the same and she ranks this much of it. */
+  /** How often Ada gets S1 in twenty lotteries if everyone likes the same topics and she ranks this many. */
   const firsts = (ranked: readonly string[]): number =>
     Array.from({ length: 20 }, (_, i) => String(i + 1)).filter((lottery) => {
       const five = course({

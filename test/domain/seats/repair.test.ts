@@ -3,7 +3,7 @@ import { repaired, repairOf } from '../../../src/domain/seats/repair';
 import type { Problem, Solution } from '../../../src/domain/solver/problem';
 import { solve } from '../../../src/domain/solver/solve';
 
-/** Random classes that cannot meet their rules, pins that clash among them, and their best elastic assignments. */
+/** Random classes that cannot meet their rules, some with conflicting pins, and their best elastic assignments. */
 const infeasible: { readonly problem: Problem; readonly solution: Solution }[] = [];
 const candidates = [...['2', '4', '12', '13', '14'].map(tangled)];
 for (let n = 0; infeasible.length < 25; n++) {

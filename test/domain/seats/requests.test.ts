@@ -1,4 +1,4 @@
-// 200 terms of requests with drops, moves and cancellations between: seats, duties, lines of Requests and emails agree.
+// 200 terms of requests interleaved with drops, moves and cancellations: seats, duties, rows of Requests and emails must agree.
 
 import { mix } from '../../../src/domain/base/hash';
 import type { Instant } from '../../../src/domain/base/time';
@@ -22,7 +22,7 @@ import { at, course, day, deliverable, role, seat, session, student } from '../s
 
 const bench = (of: Course, when: Instant) => ({
   course: of,
-  // No request here is one for an extension.
+  // None of the requests here is for an extension.
   judged: [],
   preferences: [],
   now: when,
@@ -33,7 +33,7 @@ const codes = ['S01', 'S02', 'S03', 'S04', 'S05', 'S06'];
 const start = at('2025-09-01T16:00:00Z');
 const aDay = 86_400_000;
 
-/** A number below `below`, other for each seed and turn. */
+/** A number below `below`, different for each seed and turn. */
 const dice = (seed: number) => {
   let turn = 0;
   return (below: number): number => {
@@ -158,7 +158,7 @@ function play(seed: number): Played {
     const before = doubles(of);
     const now_ = bench(of, when);
     const ruled = rule(requests, now_);
-    // Killed after any of its changes and before their outcomes stand, the next round comes to the same.
+    // If a run is killed after any of its changes, before their outcomes are written, the next round must reach the same result.
     for (let upTo = 0; upTo <= ruled.length && ruled.length > 0; upTo += 1) {
       const half = ruled.slice(0, upTo).reduce(after, of);
       const said = settled(requests, ruled.slice(0, Math.max(0, upTo - 1)));
@@ -172,12 +172,12 @@ function play(seed: number): Played {
       const word = outcome.split(/[ :]/)[0]!;
       counts[word] = (counts[word] ?? 0) + 1;
     }
-    // No role vanishes, and nobody has two in a class who did not before.
+    // No role disappears, and nobody gets two roles in a class who did not have two before.
     expect(places(of)).toEqual(standing);
     expect(doubles(of)).toBeLessThanOrEqual(before);
     // Nothing is left to do.
     expect(rule(requests, bench(of, when))).toEqual([]);
-    // What was just granted stands in the seats.
+    // What was just granted is in the seats.
     for (const {
       request: { key },
     } of ruled) {
@@ -190,7 +190,7 @@ function play(seed: number): Played {
       if (!later && one.outcome === takenBack) expect(holds(of, handover.from, handover.seat)).toBe(true);
     }
     if (ruled.length === 0) continue;
-    // Whoever is enrolled and asked hears what became of it, each thing once.
+    // Every enrolled student who asked or was asked hears the outcome, each thing once.
     const mails = requestParts(requests, of);
     const keys = [...mails.values()].flatMap((list) => list.flatMap((part) => part.keys));
     expect(new Set(keys).size).toBe(keys.length);
@@ -208,7 +208,7 @@ test('200 terms of requests with drops, moves and cancellations between end cons
   for (let seed = 1; seed <= 200; seed += 1) {
     const { of, requests, counts: own } = play(seed);
     for (const [word, n] of Object.entries(own)) counts[word] = (counts[word] ?? 0) + n;
-    // Duties are those of who has the seats now.
+    // Duties belong to those who have the seats now.
     const { duties } = dutiesOf(of);
     for (const { session: code, role: name, student: holder } of of.assignments) {
       const held = sessionOf(of, code)!;
@@ -222,11 +222,11 @@ test('200 terms of requests with drops, moves and cancellations between end cons
       if (isOn(who, held.day)) expect(owes).toBe(true);
       else expect(owes).toBe(false);
     }
-    // What requests left is told without the instructor, and no more.
+    // What follows from requests is told without the instructor, and nothing else is.
     for (const key of settledSeats(requests, of))
       expect(requests.some((one) => key.includes(one.email) || key.includes(one.other))).toBe(true);
     expect(startOf(of.sessions[0]!, of)).toBeLessThan(endOf(of.sessions.at(-1)!, of));
   }
-  // The dice bring about all that may become of a request.
+  // The dice produce every possible outcome of a request.
   for (const word of ['Granted', 'Not', 'Declined', 'Taken']) expect(counts[word]).toBeGreaterThan(15);
 });

@@ -1,4 +1,4 @@
-// Roles that change hands: what stands in the way, what speaks against it, and 200 terms of requests with drops, moves and cancellations between.
+// Roles that change hands: what prevents it, what speaks against it, and 200 terms of requests interleaved with drops, moves and cancellations.
 
 import type { Instant } from '../../../src/domain/base/time';
 import type { Course } from '../../../src/domain/course/course';
@@ -71,7 +71,7 @@ const swapped = (
 ): Request => given(who, to, code, what, { kind: 'swap', inReturn: back, ...changes });
 const bench = (of: Course, when: Instant = now, preferences: Parameters<typeof brokenBy>[2] = []) => ({
   course: of,
-  // No request here is one for an extension.
+  // None of the requests here is for an extension.
   judged: [],
   preferences,
   now: when,

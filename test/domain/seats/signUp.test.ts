@@ -1,4 +1,4 @@
-// Open sign-up: who gets a seat, who waits, what frees one; and the same of a second reckoning over random terms.
+// Open sign-up: who gets a seat, who waits, what frees a seat; also compared with a second reckoning over random terms.
 import { mix } from '../../../src/domain/base/hash';
 import { parseRule } from '../../../src/domain/base/rule';
 import type { Instant } from '../../../src/domain/base/time';
@@ -239,7 +239,7 @@ test('a proposal leaves them where they are', () => {
 });
 
 describe('a second reckoning, which keeps a queue for each seat', () => {
-  /** One line for each seat, as a clerk would keep it: knows capacity, load, one role a class, and who is enrolled. */
+  /** One line per seat, as a clerk would keep it: knows capacity, load, one role per class, and who is enrolled. */
   interface Clerk {
     readonly seat: Map<string, string[]>;
     readonly line: { who: string; key: string; since: number }[];
@@ -361,7 +361,7 @@ describe('a second reckoning, which keeps a queue for each seat', () => {
         }
         const given = signedUp(term, all, list, [], when);
         term = { ...term, assignments: given.seats };
-        // A run that dies writes the seats, and not the list.
+        // A run that dies writes the seats but not the list.
         const done = roll(4) === 0 ? signedUp(term, all, list, [], when) : given;
         term = { ...term, assignments: done.seats };
         list = done.list;

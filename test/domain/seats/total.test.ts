@@ -1,4 +1,4 @@
-// Roles counted together, roles that may be combined, and even loads, as the sheets say them.
+// Roles counted together, roles that may be combined, and even loads, as the sheets express them.
 import fc from 'fast-check';
 import { noLimit, parseTotal, printTotal } from '../../../src/domain/course/total';
 import { checkSense } from '../../../src/domain/duties/sense';
@@ -136,7 +136,7 @@ test('loads are as even as can be where Settings asks for it', () => {
   expect(problemOf(of('no'), [], []).objective).not.toContain('balance');
   const loads = (seats: ReturnType<typeof propose>['seats']) => counts(seats.map(({ student: who }) => who!));
   expect(loads(propose(of('before wishes'), [], [], options).seats)).toEqual([2, 2, 2, 2, 2, 2]);
-  // What was held before counts.
+  // Seats held before count too.
   const held = [seat('S1', 'presenter', 'ada'), seat('S1', 'critic', 'ben'), seat('S1', 'scribe', 'chi')];
   const more = [seat('S2', 'presenter', 'ada'), seat('S2', 'critic', 'ben'), seat('S2', 'scribe', 'chi')];
   const rest = propose(of('before wishes'), [], [...held, ...more], { ...options, now: at('2025-09-10T12:00:00Z') });

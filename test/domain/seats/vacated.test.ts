@@ -1,4 +1,4 @@
-// Seats that nobody will take.
+// Seats whose holders will not take them.
 import { sayVacated, vacated } from '../../../src/domain/seats/vacated';
 import { at, course, day, role, seat, session, student } from '../seminar';
 

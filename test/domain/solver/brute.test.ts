@@ -28,7 +28,7 @@ describe('against looking at every assignment', () => {
         expect([problem.id, solution.status, solution.mode]).toEqual([problem.id, 'infeasible', 'elastic']);
         expect(solution.conflict?.rules.length).toBeGreaterThan(0);
         const elastic = brute(problem, true);
-        // Undefined where pins alone break a rule: then there is nothing to compare with.
+        // Undefined if pins alone break a rule; then there is nothing to compare with.
         if (elastic !== undefined) expect([problem.id, ...vector(solution)]).toEqual([problem.id, ...elastic]);
       }
     });
@@ -55,7 +55,7 @@ describe('against looking at every assignment', () => {
         solution = solve(problem, { budget: { pivots }, resume: solution.state });
       const best = brute(problem, solution.mode === 'elastic');
       expect([problem.id, verify(problem, solution)]).toEqual([problem.id, []]);
-      // The lottery of such costs may stay unproven; what is above it may not.
+      // With such costs the lottery may remain unproven, but the levels above it may not.
       if (best !== undefined)
         expect([problem.id, ...vector(solution).slice(0, -1)]).toEqual([problem.id, ...best.slice(0, -1)]);
       if (best !== undefined && solution.status === 'optimal')

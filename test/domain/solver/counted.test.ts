@@ -1,4 +1,4 @@
-// Roles counted together, roles that may be combined, and even loads: against the exact solver (more of them in bench/assign).
+// Roles counted together, roles that may be combined, and even loads, compared with the exact solver (more cases in bench/assign).
 import { counted } from '../../../bench/assign/instances';
 import { oracle } from '../../../bench/assign/oracle';
 import { verify } from '../../../bench/assign/verify';

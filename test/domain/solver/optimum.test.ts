@@ -2,7 +2,7 @@ import { instance, TEMPERS, TYPICAL } from '../../../bench/assign/instances';
 import { verify } from '../../../bench/assign/verify';
 import { solve } from '../../../src/domain/solver/solve';
 
-/** The optimum of every level as HiGHS found it (bench/assign), worse:5, worse:3, cost and lottery. */
+/** The optimum of every level as found by HiGHS (bench/assign): worse:5, worse:3, cost and lottery. */
 const optima: [size: string, temper: string, number: number, values: string][] = [
   ['C', 'busy', 1, '0/2/1685/3084063'],
   ['C', 'ties', 1, '0/0/150/2139985'],

@@ -10,7 +10,7 @@ import { simplexOf } from '../../../src/domain/solver/simplex';
 const meter = () => meterOf({ pivots: 1e6, nodes: 1e4 }, () => false);
 const seek = (program: Program, price: Price) => minimize(program, price, Number.POSITIVE_INFINITY, meter());
 
-/** Of one level: the bound of its relaxation, and that from whole timetables. */
+/** For one level: the bound of its relaxation, and the bound from whole timetables. */
 function bounds(program: Program, cost: Float64Array, cutoff: number): readonly [number, number] {
   const box = boxOf(program);
   expect(propagate(program, box)).toBe(true);

@@ -1,4 +1,4 @@
-// Roles and partners that rotate: against the exact solver (more of them in bench/assign), and one by one.
+// Rotating roles and partners: compared with the exact solver (more cases in bench/assign), and case by case.
 import fc from 'fast-check';
 import { rotating } from '../../../bench/assign/instances';
 import { oracle } from '../../../bench/assign/oracle';
@@ -90,7 +90,7 @@ test('every window holds of every assignment once its repeats are counted, and o
         for (const [j, value] of rotation.settle(seats)) counted[j] = value;
         expect(isBeyond(counted)).toBe(false);
         expect(isBeyond(taken)).toBe(repeatsIn({ ...problem, objective: ['again'] }, seats).length > 0);
-        // What a model that watches nothing finds is a window that is exceeded.
+        // A model that watches no windows must find one exactly if one is exceeded.
         const found = modelOf(problem, false).rotation.exceeded(Float64Array.from(taken));
         expect(found.length > 0).toBe(isBeyond(taken));
         for (const of of found) expect(all).toContainEqual(of);
@@ -114,7 +114,7 @@ test('four who work two by two have another partner each time, as long as there 
     ...class_([{}, {}, {}, {}], { a: [2, 2], b: [2, 2] }),
     objective: ['partners', 'lottery'],
   });
-  // Three ways to part four into pairs, for four sessions.
+  // Three ways to pair four students, for four sessions.
   expect([status, levels.find(({ name }) => name === 'partners')!.value]).toEqual(['optimal', 2]);
 });
 

@@ -2,7 +2,7 @@ import { verify } from '../../../bench/assign/verify';
 import type { Problem, Seat, Solution } from '../../../src/domain/solver/problem';
 import { solve } from '../../../src/domain/solver/solve';
 
-/** Four students, four Tuesdays, one seat for a presenter and one for a critic each. */
+/** Four students, four Tuesdays, one presenter's and one critic's seat each. */
 const small: Problem = {
   schema: 'seminar-assign/1',
   id: 'small',

@@ -15,7 +15,7 @@ const course = instance('course', {
 
 const seated = solve(course);
 
-/** The same problem with every list in another order, but for the orders that mean something. */
+/** The same problem with every list in another order, except where the order has a meaning. */
 function shuffled(problem: Problem, order: string): Problem {
   const roll = dice(order);
   const mixed = <T>(list: readonly T[]): T[] => {

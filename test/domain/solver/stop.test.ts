@@ -3,7 +3,7 @@ import { verify } from '../../../bench/assign/verify';
 import type { Problem, Solution } from '../../../src/domain/solver/problem';
 import { solve } from '../../../src/domain/solver/solve';
 
-/** Yes, from the n-th time that it is asked. */
+/** True from the n-th call on. */
 const after = (n: number): (() => boolean) => {
   let asked = 0;
   return () => asked++ >= n;

@@ -1,4 +1,4 @@
-// Presentation days and feedback slots: who comes when, what is missing, what the sheet says that does not fit.
+// Presentation days and feedback slots: who comes when, what is missing, and what in the sheet does not fit.
 import fc from 'fast-check';
 import { minutesMissing, parseWindows } from '../../../src/domain/base/slot';
 import type { Day } from '../../../src/domain/base/time';
@@ -145,7 +145,7 @@ test('a slot beside class time is for a team whose members all said that they ca
   expect(feedback!.given.get('02')!.start).toBe('18:00');
   expect([...feedback!.given].filter(([number]) => number !== '02')).toHaveLength(1);
   expect(feedback!.left).toHaveLength(1);
-  // The two slots of the evening are for team 02 alone: only the window at noon can grow for the third.
+  // Only team 02 can use the two evening slots, so only the noon window can grow for the third team.
   expect(feedback!.lacking).toEqual({ places: 1, minutes: 15 });
 });
 
@@ -180,7 +180,7 @@ test('a pinned swap survives the next proposal, and the others move as little as
         : t,
   );
   expect(down(after({ ...before, teams: swapped }).teams)).toEqual(down(swapped));
-  // Written over another's turn, and only the first is pinned: the other one moves, and nobody else.
+  // A pinned team was written over another's turn: only the other team moves.
   const clash = before.teams.map((t) =>
     t.number === '01' ? { ...t, presents: second.presents, turn: second.turn, pinned: true } : t,
   );
@@ -329,7 +329,7 @@ test('no slot holds two teams, each team has one place or is said to have none, 
         expect([...given.keys(), ...left.map((l) => l.team.number)].sort()).toEqual(of.teams.map((t) => t.number));
         expect(lacking.places).toBe(left.filter(({ reason }) => reason === 'full').length);
         expect(left.length).toBeGreaterThanOrEqual(of.teams.length - places.length);
-        // Where nobody can come, no minutes help: with all windows to grow it would be as many at most.
+        // Windows at which no such team can come do not help, so at least as many minutes are missing as if all windows could grow.
         const dated = occasion.sessions.map((s) => s.windows!);
         expect(lacking.minutes).toBeGreaterThanOrEqual(minutesMissing(dated, lacking.places));
         expect(lacking.minutes > 0).toBe(lacking.places > 0);

@@ -1,4 +1,4 @@
-// Any class, any teams that stand, any pins and drops: what holds of a proposal whatever comes.
+// For any class with any existing teams, pins and drops: what holds for every proposal.
 import fc from 'fast-check';
 import type { Email } from '../../../src/domain/course/course';
 import { isSettled, proposeTeams, takesPart } from '../../../src/domain/teams/propose';
@@ -14,7 +14,7 @@ const situation = fc.integer({ min: 1, max: 11 }).chain((n) => {
     names: fc.constant(names),
     dropped: fc.subarray(names, { maxLength: Math.min(3, n) }),
     alone: fc.subarray(names, { maxLength: Math.min(2, n) }),
-    /** Team of each, 0 for none. */
+    /** Each person's team; 0 for none. */
     stands: fc.array(fc.nat({ max: Math.ceil(n / 2) }), { minLength: n, maxLength: n }),
     pins: fc.subarray(
       Array.from({ length: n }, (_, i) => i + 1),

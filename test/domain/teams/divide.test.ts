@@ -114,7 +114,7 @@ test('where sizes cannot fit, several groups lack one rather than one person is 
   expect(sizes(all.slice(0, 1), 2, 3)).toEqual([1]);
 });
 
-/** A class in which each names up to two, some avoid one, some are silent. */
+/** A class in which everyone names up to two others, some avoid someone, and some are silent. */
 const aClass = (most: number): fc.Arbitrary<readonly Person[]> =>
   fc.integer({ min: 4, max: most }).chain((n) => {
     const ids = Array.from({ length: n }, (_, i) => `s${String(i).padStart(2, '0')}`);
@@ -201,7 +201,7 @@ test('a late joiner is added to one group, and nobody else moves', () => {
   expect(price.change).toBe(0);
 });
 
-/** All divisions of few people, one by one. */
+/** The best division of a few people, by trying all. */
 function best(given: Problem): readonly (readonly string[])[] {
   let found: readonly (readonly string[])[] | null = null;
   const place = (left: readonly string[], groups: readonly (readonly string[])[]): void => {

@@ -2,7 +2,7 @@ import { inventClass } from '../../../bench/team/classes';
 import { oracle } from '../../../bench/team/oracle';
 import { divide } from '../../../src/domain/teams/solve';
 
-/** Classes in which wishes, counted one by one, left more students with nobody whom they named than must be. */
+/** Classes in which counting wishes one by one left more students than necessary without anyone they named. */
 test.each([
   [12, 1030],
   [13, 1030],

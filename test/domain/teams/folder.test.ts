@@ -1,4 +1,4 @@
-// Files in a shared folder: which count, when, for whom, and whose the others are.
+// Files in a shared folder: which count, when and for whom, and whose the other files are.
 import type { Course } from '../../../src/domain/course/course';
 import type { Row } from '../../../src/domain/course/finding';
 import { dutiesOf } from '../../../src/domain/duties/duty';
@@ -151,7 +151,7 @@ test('a number on two owners’ files of different teams is reported, and the te
       to: mail('chi'),
     },
   ]);
-  // With no file of its own, the number is all there is to go by.
+  // Without a file of its own, the team is judged by the number alone.
   expect(folderEvidence(of, files.slice(0, 1)).map((e) => e.student)).toEqual([mail('ada'), mail('ben')]);
 });
 
@@ -200,7 +200,7 @@ test.each([
   ['Team 3 slides.pdf', '', '03', '03_slides.pdf'],
   ['Chi final.pdf', '', '03', '03_Chi final.pdf'],
   ['final.pdf', '', null, ''],
-  // The owner's address has a slip of the pen.
+  // The owner's address has a typo.
   ['final.pdf', 'dann@uni.example', '10', '10_final.pdf'],
   ['slides_07.pdf', 'stranger', '07', '07_slides_07.pdf'],
   ['slides v7.pdf', 'stranger', null, ''],
@@ -382,16 +382,16 @@ test('an answer counts for one team, and only of who was in it then: a number th
       .map(({ duty }) => duty.student.email);
   const [first, second] = of.teams.map(({ number }) => number) as [string, string];
   const [ada, chi] = ['ada', 'chi'];
-  // A member of one team names another: for neither.
+  // A member of one team names another: counts for neither.
   expect(counted(of, [answer(ada, second)])).toEqual([]);
-  // Who was never in a team names one: for none.
+  // Someone who was never in a team names one: counts for none.
   const without = changed(['ben'], ['chi']);
   expect(counted(without, [answer(ada, first)])).toEqual([]);
-  // Who was in it then, and is in the other by now: for the former alone.
+  // Someone who was in the team then and is in another now: counts for the former only.
   const moved = changed(['ben'], ['chi', 'ada']);
   const past = [told(ada, first, '2025-09-19T20:00:00Z'), told(ada, second, '2025-12-09T20:00:00Z')];
   expect(counted(moved, [answer(ada, first)], past)).toEqual([mail('ben')]);
-  // Who had left it by then: not any more.
+  // Someone who had already left it: no longer counts.
   expect(counted(moved, [answer(ada, first, '2025-12-09T21:00:00Z')], past)).toEqual([]);
   expect(counted(of, [answer(chi, second)])).toEqual([mail('chi')]);
 });

@@ -1,11 +1,11 @@
-// The cheapest matching, against trying every one.
+// The cheapest matching, compared with trying every one.
 import fc from 'fast-check';
 import { type Cost, cheapest } from '../../../src/domain/teams/match';
 
 const total = (costs: readonly (readonly Cost[])[], columns: readonly number[]): Cost =>
   columns.map((column, row) => costs[row]![column]!).reduce((a, b) => a.map((n, i) => n + b[i]!), [0, 0]);
 
-/** Every way to give each row a column of its own. */
+/** Every way to give each row its own column. */
 function ways(rows: number, columns: number): number[][] {
   if (rows === 0) return [[]];
   return ways(rows - 1, columns).flatMap((way) =>

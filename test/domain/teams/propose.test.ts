@@ -321,7 +321,7 @@ test('teams edited by hand are held against the rules, at the cell', () => {
     '3:2 in one team against a wish',
     '5:2 team of the wrong size',
   ]);
-  // A pinned team that a drop left too small is nobody's decision.
+  // A pinned team that became too small through a drop was nobody's decision.
   const left = roster.map((s) => (s.email === mail('hal') ? { ...s, standing: 'dropped' as const } : s));
   const pair = teamTable.parse(teamTable.print([line('03', 'hal ada', { pinned: true })], losAngeles), losAngeles).rows;
   expect(checkTeams(pair, made({ roster: left }).course, [], today)).toMatchObject([

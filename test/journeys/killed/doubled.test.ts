@@ -1,4 +1,4 @@
-// Two runs at once: another comes at the calls of a round.
+// Two runs at once: another one starts at each call of a round.
 import { double } from './death';
 
 test.each(['hourly', 'onFormSubmit'])(
@@ -6,7 +6,7 @@ test.each(['hourly', 'onFormSubmit'])(
   (entry) => {
     const { wrong, alongside } = double(12, entry);
     expect(wrong).toEqual([]);
-    // Before the lock is taken the other does all the work, and within it nothing.
+    // Before the lock is taken, the other run does all the work; while it is held, nothing.
     expect(alongside).toBeGreaterThan(0);
   },
   600_000,

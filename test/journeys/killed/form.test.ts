@@ -1,4 +1,4 @@
-// A round that opens a form, ended at each of its calls to Google.
+// A round that opens a form, killed at each of its calls to Google.
 import { kill } from './death';
 
 test('a form that is being built, and what came in on Slack, are there once', () => {

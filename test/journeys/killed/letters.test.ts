@@ -1,4 +1,4 @@
-// A round that sends 60 letters, ended at each of its calls to Google.
+// A round that sends 60 letters, killed at each of its calls to Google.
 import { kill } from './death';
 
 test('60 letters: none is sent twice, none is lost, and one at most is in doubt', () => {

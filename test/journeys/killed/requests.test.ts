@@ -1,4 +1,4 @@
-// A round that carries out every kind of request at once, ended at its calls to Google: each is carried out once, and told once.
+// A round that carries out every kind of request at once, killed at its calls to Google: each is carried out once and told once.
 import type { Workspace } from '../../../local/face';
 import { formOf, hour, rows } from '../stage';
 import { formsOf, linksOf, pageOf, post, seatsOf, small, write } from '../students';
@@ -6,7 +6,7 @@ import { strike } from './death';
 
 const granted = 'grant';
 
-/** Everyone does one thing at most: what one asks changes nothing of what another does. */
+/** Everyone does at most one thing, so that no request affects another. */
 function eveOfRequests(): Workspace {
   const workspace = small();
   workspace.click('Lectern', 'Pages and forms', 'Interest form…');
@@ -15,7 +15,7 @@ function eveOfRequests(): Workspace {
     [...linksOf(workspace)].filter(([email]) => !busy.has(email));
   const nameOf = (email: string): string => rows(workspace, 'Roster').find((row) => row.Email === email)!.Name!;
   const links = linksOf(workspace);
-  /** Someone gives or swaps a role; who gets it has agreed. */
+  /** Someone gives away or swaps a role, and the other student has agreed. */
   function agreed(kind: 'give away' | 'swap'): void {
     for (const [email, token] of free())
       for (const { what, to } of formsOf(pageOf(workspace, token)).handovers)
@@ -61,9 +61,9 @@ function eveOfRequests(): Workspace {
   return workspace;
 }
 
-/** What of all that follows can be seen, apart from when it was written. */
+/** Everything visible that follows, except the time of writing. */
 const settledIn = (workspace: Workspace) => ({
-  // That a round died is told as well.
+  // Leaves out the mail that says a round died.
   mails: workspace
     .mailbox()
     .map(({ to, subject }) => `${to} ${subject}`)

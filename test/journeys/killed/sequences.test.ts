@@ -1,13 +1,14 @@
-// Sequences of requests with drops, moves and cancellations between, each on the bundle itself: in the end every page, feed, sheet and email agree.
+// Sequences of requests with drops, moves and cancellations in between, run on the bundle itself: in the end all pages, feeds, sheets and emails
+// agree.
 import type { Workspace } from '../../../local/face';
 import { mix } from '../../../src/domain/base/hash';
 import { hour, rows } from '../stage';
 import { formsOf, linksOf, pageOf, post, type Seat, seatsOf, small, write } from '../students';
 
-/** `npm run test:killed` plays all. */
+/** `npm run test:killed` plays all of them. */
 const seeds = process.env.KILLED === 'each' ? 200 : 12;
 
-/** A number below `below`, other for each seed and turn. */
+/** A number below `below`, different for each seed and turn. */
 const dice = (seed: number) => {
   let turn = 0;
   return (below: number): number => {
@@ -16,7 +17,7 @@ const dice = (seed: number) => {
   };
 };
 
-/** One of the things that students and the instructor do; what it was, or '' where there was nothing to do. */
+/** Does one of the things that students and the instructor do; returns what it was, or '' if there was nothing to do. */
 function act(workspace: Workspace, roll: (below: number) => number): string {
   const pick = <T>(list: readonly T[]): T | undefined => list[roll(Math.max(1, list.length))];
   const links = [...linksOf(workspace)];
@@ -29,7 +30,7 @@ function act(workspace: Workspace, roll: (below: number) => number): string {
     return to && post(workspace, token, { kind: 'handover', what: offer.what, to, why: '' }) ? 'handover' : '';
   }
   if (what < 6) {
-    // Whoever is asked, else nobody would answer in so few turns.
+    // Prefers students who were asked, since otherwise nobody would answer in so few turns.
     const roster = rows(workspace, 'Roster');
     const asked = rows(workspace, 'Requests').filter(
       (row) => row.Outcome === '' && row.Agreed === '' && row.With !== '',
@@ -77,7 +78,7 @@ function act(workspace: Workspace, roll: (below: number) => number): string {
 const role = ({ session, role: name }: Seat): string => `${session} ${name}`;
 const sorted = (list: readonly string[]): readonly string[] => [...list].sort();
 
-/** What does not agree. */
+/** Everything that does not agree. */
 function wrongIn(workspace: Workspace, before: readonly Seat[]): readonly string[] {
   const wrong: string[] = [];
   const same = (what: string, a: readonly string[], b: readonly string[]): void => {
@@ -168,7 +169,7 @@ test(`${seeds} sequences end with all in agreement`, () => {
       }
       workspace.advance(hour);
     }
-    // What moved is told, and with it what was granted since, once the instructor has agreed to it.
+    // What moved is told once the instructor has agreed to it, along with what was granted since.
     workspace.callFromPage('agreeToChanges', [true]);
     workspace.advance(2 * hour);
     for (const { Outcome } of rows(workspace, 'Requests')) {
