@@ -107,7 +107,7 @@ export function ownPage(page: OwnPage, changed: Instant, now: Instant, ways: Own
         )}
         <h2>Your roles</h2>
         {page.roles.length === 0 ? (
-          <p>You have no announced role yet. What was announced just now shows within an hour.</p>
+          <p>You have no announced role yet. What was announced just now shows within minutes.</p>
         ) : (
           <Days>
             {page.roles.map((role) => (

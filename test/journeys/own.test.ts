@@ -51,6 +51,18 @@ test('without the setting, or without a web app, no email has a link and nothing
   expect(Object.keys(workspace.properties('script')).filter((name) => name.startsWith('own.'))).toEqual([]);
 });
 
+test('whoever follows the link of the email about roles finds them there within minutes', () => {
+  const workspace = underWay();
+  workspace.deploy(at);
+  setting(workspace, 'Own pages', true);
+  rank(workspace, ada, ['Scaling laws', 'Evaluation', 'Memorization', 'Search agents', 'Vision']);
+  workspace.advanceTo('2025-08-31T16:00:00Z');
+  assign(workspace);
+  workspace.advance(3 * 60_000);
+  expect(page(workspace, linkOf(workspace, ada))).toContain('Main slides');
+  expect(workspace.triggers().filter(({ run }) => run === 'answersLater')).toEqual([]);
+});
+
 describe('once roles are announced', () => {
   let workspace: Workspace;
   beforeAll(() => {

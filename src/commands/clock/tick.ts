@@ -10,6 +10,7 @@ import { duties, posts } from '../../schema/duties';
 import { letterTexts } from '../../schema/letters';
 import { goOnForgetting } from '../course/forget';
 import { record } from '../desk/log';
+import { followTold } from '../desk/publish';
 import type { Book } from '../desk/read';
 import { attempt, type Run } from '../desk/run';
 import { send } from '../desk/send';
@@ -78,6 +79,7 @@ export function hourly(run: Run): void {
   // Missing rows were reported, so an instructor who goes on without them is not stopped again.
   const all = new Set([...(missing.length > 0 ? [] : once), ...outbox.delivered, ...sent]);
   if (missing.length > 0 || all.size > once.size) noteDelivered(all);
+  if (sent.length > 0) followTold(gathered, letters);
   keepToday(gathered, assessed, run.start);
   settle(round, run.late() || unsent(letters, outbox).length > 0, run.start);
   endRound({ at: run.start, retries: run.retries() });

@@ -11,6 +11,7 @@ import { account } from '../../google/script';
 import { showDialog } from '../../google/ui';
 import { type AnnounceView, announcePage, sentPage } from '../../sidebar/desk/announce';
 import { record } from './log';
+import { followTold } from './publish';
 import { type Book, type Gathered, gather, type Parts } from './read';
 import { Refusal, type Run, type Served } from './run';
 import { send } from './send';
@@ -83,6 +84,7 @@ export function sendOut(
   const posted = notice !== null && gathered.book.slack ? [notice] : [];
   const tally = send([...letters, ...posted], gathered, run, 'hand');
   const { sent, failed, waiting } = tally;
+  if (sent > 0) followTold(gathered, letters);
   record(gathered.book.state, now(), what, `${sent} messages sent, ${failed} failed, ${waiting} waiting`);
   return { html: sentPage(tally) };
 }

@@ -4,7 +4,8 @@ import { fnv } from '../../domain/base/hash';
 import type { Instant } from '../../domain/base/time';
 import type { Course, Email } from '../../domain/course/course';
 import type { Settings } from '../../domain/course/settings';
-import { type OwnPage, ownPages } from '../../domain/letters/own';
+import type { Letter } from '../../domain/letters/letter';
+import { isShown, type OwnPage, ownPages } from '../../domain/letters/own';
 import { type Schedule, scheduleOf, slidesAt } from '../../domain/letters/schedule';
 import type { Situation } from '../../domain/letters/situation';
 import { propertyWriter, readProperties } from '../../google/store';
@@ -12,9 +13,10 @@ import { newSecret, type Publication, publish, published, shelfOf, tokenFor, web
 import { isOfRequests } from '../../schema/requests';
 import { isTypedNow } from '../../schema/response';
 import type { Assessed } from './judge';
-import type { Gathered } from './read';
+import type { Gathered, Parts } from './read';
 import { situationOf } from './situation';
 import type { State } from './state';
+import { callRound } from './triggers';
 
 /** The web app's URL: from Settings, or else from Google, which is asked only then; null if there is none. */
 export const pageUrl = ({ settings }: { readonly settings: Pick<Settings, 'page'> }): string | null =>
@@ -116,6 +118,11 @@ export function publishAll(gathered: Gathered, assessed: Assessed, now: Instant,
   publish(new Map([[schedulePage, publicPage]]), schedulePage);
   publish(new Map(shelves), ownPrefix, ownRoom);
   if (!isLast) propertyWriter(lastName)(print);
+}
+
+/** One more round in a minute, where students' pages lack what letters have just told. */
+export function followTold({ course, book }: Parts<'course' | 'book'>, letters: readonly Letter[]): void {
+  if (course.pages !== undefined && letters.some(isShown)) callRound(book.state);
 }
 
 /** Null before the first round, and in an add-on, which serves no pages. */

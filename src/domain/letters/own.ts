@@ -30,6 +30,7 @@ import { sayRequest } from '../seats/ruling';
 import { askedOf } from '../seats/trade';
 import { turnOffers } from '../seats/turn';
 import { agendaNews, datesOf } from './agenda';
+import type { Letter } from './letter';
 import { recoded, toldSince } from './notified';
 import { sentIn } from './outbox';
 import { nameOf, type Situation } from './situation';
@@ -128,6 +129,10 @@ export interface OwnPage extends Left {
   /** Classes for which the student may report an absence. */
   readonly classes: readonly OwnClass[];
 }
+
+/** Whether pages have something new once the letter went out: they show roles, teams and dates only after students were told. */
+export const isShown = ({ keys }: Pick<Letter, 'keys'>): boolean =>
+  keys.some((key) => /^told\||^[^|]+\|(?:team|agenda)\|/.test(key));
 
 /** A page for each currently enrolled student, by address. */
 export function ownPages(situation: Situation, now: Instant): ReadonlyMap<Email, OwnPage> {
