@@ -58,7 +58,7 @@ export function agendaCalendar(
 }
 
 /**
- * One letter per student with all dates of the team; a date that moves or is canceled gives a new one. `claimed` has the keys of all letters that
+ * One letter per student with all dates of the team; a date that moves or is cancelled gives a new one. `claimed` has the keys of all letters that
  * went out.
  */
 export function agendaLetters(

@@ -11,8 +11,8 @@ import { placeOf } from './say';
 const shown = 30 * minute;
 
 /**
- * `before` is what the last file had: future entries that are gone are sent as canceled. `owner` separates this student's entries in this course from
- * all others and never changes.
+ * `before` is what the last file had: future entries that are gone are sent as cancelled. `owner` separates this student's entries in this course
+ * from all others and never changes.
  */
 export function calendarOf(
   owner: readonly string[],

@@ -4,7 +4,7 @@ interface Open {
   readonly path: string;
   /** Null in a list. */
   readonly keys: Set<string> | null;
-  /** In a list, the index of the current item. In an object, `key` is the last key. */
+  /** In a list, the index of the current item; `key` is the last key in an object. */
   index: number;
   key: string;
 }

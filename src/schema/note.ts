@@ -75,7 +75,7 @@ export function sayPeriod({ opens, closes, zone }: FormNote, now: Instant): read
 const fine = (what: string): FormRemark => ({ ok: true, what, remedy: '' });
 const wrong = (what: string, remedy: string): FormRemark => ({ ok: false, what, remedy });
 
-/** Null: nothing is noted of it for whoever looks. */
+/** `note` is null if there is no note for the current user. */
 export function checkForm(note: FormNote | null, seen: SeenForm, now: Instant): readonly FormRemark[] {
   return [
     opening(note, seen, now),

@@ -194,7 +194,7 @@ export function parseResponses(
   const headers = headersOf(grid);
   const { time, address } = placesOf(pointer, grid, headers);
   const columns = columnsOf(pointer, headers, [time, address]);
-  // What a request is known by is all that was answered, to questions that are not asked any more as well.
+  // A request is identified by all of its answers, including those to questions that are no longer asked.
   const retired = isOfRequests(pointer) ? (pointer.retired ?? []) : [];
   const questions = [...pointer.questions, ...retired].filter(asks).map((question) => ({
     question,

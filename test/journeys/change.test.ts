@@ -1,4 +1,4 @@
-// What changed: a class is moved or canceled in mid-term; the sheets follow, and letters wait until the instructor agrees.
+// What changed: a class is moved or cancelled in mid-term; the sheets follow, and letters wait until the instructor agrees.
 import { marks } from '../../src/schema/status';
 import { assigned, dialogText, playOn, rows, text, underWay, withCourse } from './stage';
 

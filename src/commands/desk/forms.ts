@@ -274,7 +274,7 @@ export const formPhases = (course: Course, { forms }: State, now: Instant): read
   asksByForm(course, now) && fnv(JSON.stringify(requestForm(course, now))),
 ];
 
-/** Whether the form is no longer needed because its class was canceled or is now of another kind. */
+/** Whether the form is no longer needed because its class was cancelled or is now of another kind. */
 const isIdle = ({ purpose, closed }: FormPointer, course: Course): boolean => {
   const session = sessionOf(course, purpose.session);
   const deliverable = course.deliverables.find((d) => d.name === purpose.deliverable);

@@ -313,7 +313,7 @@ export interface Course {
 /** Null unless it looks like an address: text, an at sign, a domain with a dot, no blanks. */
 export function parseEmail(text: string): Email | null {
   const clean = takeAddress(text).toLowerCase();
-  // A Greek or Cyrillic letter among Latin ones only looks like one of them.
+  // A Greek or Cyrillic letter among Latin ones is a look-alike.
   const isMixed = /[\u0370-\u052f]/.test(clean) && /[a-z]/.test(clean);
   return clean.length <= 254 &&
     !isMixed &&
@@ -343,7 +343,7 @@ export const isStudentLed = (session: Pick<Session, 'kind'>): boolean => session
 
 export const startOf = (session: Session, course: Course): Instant =>
   instantAt(session.day, session.start ?? course.settings.start, course.zone);
-/** A class of the evening may end after midnight: 22:30 to 00:30. Any other that ends before it starts is a slip of the pen. */
+/** An evening class may end after midnight: 22:30 to 00:30. Any other class that ends before it starts is a typo. */
 export const isOvernight = (start: Time, end: Time): boolean => start >= '18:00' && end <= '06:00';
 export const endOf = ({ day, start, end }: Session, { settings, zone }: Course): Instant => {
   const to = end ?? settings.end;

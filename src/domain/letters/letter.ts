@@ -63,7 +63,7 @@ export interface Letter {
   readonly by: 'mail' | 'Slack';
   /** Who gets a copy; Google counts each of them like the reader. */
   readonly cc?: readonly string[];
-  /** Letters to students, and copies, can be held back so that the quota suffices for letters to the instructor. */
+  /** Copies go last, and only letters to the instructor may use the reserved part of the quota. */
   readonly reader: 'student' | 'instructor' | 'channel' | 'copy';
   /** One key for each thing that it says. The letter is never sent if the Outbox has all of them. */
   readonly keys: readonly string[];

@@ -281,8 +281,8 @@ export function nextClaim(queue: readonly Letter[], room: number, reserve: numbe
 
 /**
  * What to conclude when Google threw on sending a mail. Errors come in the account's language, so the text is certain only if it is English or
- * contains the script's own words. Otherwise it compares the mails `left` with those left `before`. Null if neither tells. A mail that may have been
- * sent as the last one stays in doubt.
+ * contains the script's own words. Otherwise, the quota is used up if no mails are `left`. If the last mail was being sent (one was left `before`),
+ * it may have gone out and stays in doubt. `left` and `before` are null if unknown.
  */
 export function meaningOf(
   error: string,

@@ -332,7 +332,7 @@ export function studentsTold(situation: Situation, now: Instant): readonly Told[
   });
 }
 
-/** As it is once roles are announced: what they ask for on a form that is open is reminded of in the same letter, and not an hour later. */
+/** The duties as of the announcement of roles: the same letter then reminds of what roles require on open forms, not another an hour later. */
 const asAnnounced = (own: readonly Judged[], { course, forms }: Situation): readonly Judged[] =>
   own.map((judged) => {
     const { duty, hindrance } = judged;

@@ -115,7 +115,7 @@ export function placeOf(team: Team, { kind }: ProjectEvent, places: readonly Age
   );
 }
 
-/** Whether its row names a time of the occasion, even one that no longer exists. For a canceled feedback date this cannot be told. */
+/** Whether its row names a time of the occasion, even one that no longer exists. For a cancelled feedback date this cannot be told. */
 const isDown = (team: Team, { kind, sessions }: ProjectEvent): boolean =>
   kind === 'presentations'
     ? team.presents !== ''
