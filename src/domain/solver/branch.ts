@@ -1,31 +1,31 @@
-// Which column of a relaxation to branch on.
+// Branching: which column of an LP relaxation to branch on.
 import type { LpStatus, Simplex } from './simplex';
 
-// Looked up once: where the script runs in a context of its own, globals are slow.
+// Looked up once, because globals are slow where the script runs in a context of its own.
 const { abs, ceil, floor, max, min, round } = Math;
 
-/** How far from a whole number still counts as one. */
+/** Integrality tolerance: a value this close to a whole number counts as whole. */
 export const WHOLE = 1e-6;
 const PROBES = 24;
 const PROBE_PIVOTS = 120;
-/** So many probes of each side, and the mean of what they showed is believed. */
+/** After this many probes of each side, a column's mean pseudocosts are trusted. */
 const RELIABLE = 4;
 const TINY = 1e-6;
 
-/** A column's bounds, narrowed. */
+/** A column with its narrowed bounds. */
 export type Fixing = readonly [j: number, least: number, most: number];
 
-/** A search as branching sees it. */
+/** What branching needs to know of a search. */
 export interface Probed {
   readonly lp: Simplex;
   readonly columns: number;
   readonly run: (pivots?: number) => LpStatus;
   readonly cutoff: () => number;
-  /** The relaxation stands at a whole point. */
+  /** Call when the relaxation's point is whole. */
   readonly keep: () => void;
 }
 
-/** What branching on each column brought so far, a unit of distance. */
+/** Pseudocosts: for each column and side, the sum of the bound's increases per unit of distance, and the number of branchings in it. */
 export interface Pseudo {
   readonly down: Float64Array;
   readonly up: Float64Array;
@@ -50,14 +50,14 @@ export function isWhole(lp: Simplex, columns: number): boolean {
 export interface Branch {
   readonly j: number;
   readonly at: number;
-  /** Bounds of the two sides. */
+  /** Lower bounds on the cost of the two sides. */
   readonly down: number;
   readonly up: number;
-  /** What the probes ruled out on the way. */
+  /** Bounds that follow because probing closed the other side. */
   readonly implied: readonly Fixing[];
 }
 
-/** Reliability branching (Achterberg, Koch and Martin 2005). Undefined when both sides of some column are closed. */
+/** Reliability branching (Achterberg, Koch and Martin 2005). Undefined if both sides of some column are closed. */
 export function choose(search: Probed, pseudo: Pseudo): Branch | undefined {
   const { lp, cutoff } = search;
   const here = lp.bound();
@@ -100,7 +100,7 @@ export function choose(search: Probed, pseudo: Pseudo): Branch | undefined {
 
 const mean = (sums: Float64Array, counts: Int32Array, j: number): number => sums[j]! / max(1, counts[j]!);
 
-/** The fractional columns, the most promising first. */
+/** The fractional columns, most promising first. */
 function candidates({ lp, columns }: Probed, pseudo: Pseudo): { j: number; at: number }[] {
   const open: { j: number; at: number; guess: number }[] = [];
   for (let j = 0; j < columns; j++) {
@@ -114,7 +114,7 @@ function candidates({ lp, columns }: Probed, pseudo: Pseudo): { j: number; at: n
   return open.sort((a, b) => b.guess - a.guess || a.j - b.j);
 }
 
-/** The bound after a few pivots with a column between other bounds; infinite when that side is closed. */
+/** Strong branching: the bound after a few pivots with other bounds on a column; infinite if that side is closed. */
 function probe({ lp, columns, run, keep }: Probed, j: number, least: number, most: number): number {
   const [lower, upper] = [lp.lower[j]!, lp.upper[j]!];
   const snapshot = lp.save();

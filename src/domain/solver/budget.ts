@@ -1,4 +1,4 @@
-// What may still be spent on a problem: counts, so that every machine stops at the same place, and the caller's patience.
+// What may still be spent on a problem: counts, so that every machine stops at the same point, and a way for the caller to stop the work.
 import type { LpStatus, Simplex } from './simplex';
 
 export interface Budget {
@@ -16,7 +16,7 @@ export interface Meter {
 
 export const meterOf = (given: Budget, stop: () => boolean): Meter => ({ ...given, given, stop });
 
-/** Spends from a meter, so much at most; what it spent is taken off when it is done. */
+/** Spends at most so much from a meter, and subtracts what was spent when done. */
 export function portion<T>(meter: Meter, most: Budget, work: (part: Meter) => T): T {
   const given = { pivots: Math.min(meter.pivots, most.pivots), nodes: Math.min(meter.nodes, most.nodes) };
   const part = meterOf(given, meter.stop);
@@ -26,18 +26,18 @@ export function portion<T>(meter: Meter, most: Budget, work: (part: Meter) => T)
   return result;
 }
 
-/** What was spent on all of them. */
+/** The total spent on these meters. */
 export const spentOn = (meters: readonly Meter[]): Budget => ({
   pivots: meters.reduce((sum, meter) => sum + meter.given.pivots - meter.pivots, 0),
   nodes: meters.reduce((sum, meter) => sum + meter.given.nodes - meter.nodes, 0),
 });
 
-/** How often the caller is asked: the larger a program, the fewer pivots lie between. */
+/** Pivots between two calls of the caller's `stop`: the larger the program, the fewer. */
 const pivotsBetween = ({ size }: Simplex): number => Math.max(8, Math.min(256, Math.round(2e6 / size)));
 
 export const isSpent = (meter: Meter): boolean => meter.pivots <= 0 || meter.nodes <= 0 || meter.stop();
 
-/** Pivots on the meter's account, so many at most. */
+/** Makes at most `most` pivots and charges them to the meter. */
 export function pivot(
   lp: Simplex,
   meter: Meter,
@@ -45,7 +45,7 @@ export function pivot(
   most = Number.POSITIVE_INFINITY,
 ): LpStatus {
   const between = pivotsBetween(lp);
-  // Out of time before the first, the basis at hand has a bound as well.
+  // Even without time for a single pivot, the present basis gives a bound.
   if (lp.pivots() === 0 && meter.stop()) return lp.run(0, cutoff);
   for (let left = most; ; ) {
     const before = lp.pivots();

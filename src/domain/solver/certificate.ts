@@ -1,4 +1,4 @@
-// Proofs by weak duality that anyone can check with sums and products.
+// Certificates: proofs of bounds by weak duality, which anyone can check with sums and products.
 
 import { mix } from '../base/hash';
 import { type Meter, pivot } from './budget';
@@ -7,24 +7,24 @@ import type { Aim, Model } from './model';
 import type { Certificate } from './problem';
 import { type Simplex, simplexOf } from './simplex';
 
-// Looked up once: where the script runs in a context of its own, globals are slow.
+// Looked up once, because globals are slow where the script runs in a context of its own.
 const { abs, ceil, max, min, round } = Math;
 
-/** Each level's certificate, given the values of the levels before it. `basis` is where the search's relaxation ended. */
+/** A certificate for each level, given the values of the levels before it. `basis` is where the search's LP relaxation ended. */
 export function certify(model: Model, x: Float64Array, basis: Int32Array, meter: Meter): Certificate[] {
   const { program, aims } = model;
   const isBegun = basis.some((j) => j < program.columns);
-  // From no basis at all and without time, there is nothing more to show than what the cheapest columns come to.
+  // Without a basis and without time, nothing can be shown beyond the sum of the cheapest columns.
   if (!isBegun && meter.stop()) return [];
   const weights = weigh(aims);
   const certificates: Certificate[] = [];
   let lp: Simplex | undefined;
-  // From the last level to the first, since each relaxation is a small step from the one with a level more.
+  // From the last level to the first, because each relaxation is a small step from the one with one level more.
   for (let level = aims.length - 1; level >= 0; level--) {
     const aim = aims[level]!;
     const alone = certificate(model, x, level, [1], new Float64Array(program.rows));
     certificates.unshift(alone);
-    // Where it is as low as the cheapest columns, no row is needed.
+    // If the value equals the sum of the cheapest columns, no row is needed.
     const value = (aim.constant + dot(aim.cost, x)) / aim.unit;
     if (alone.bound >= value || meter.pivots <= 0 || (lp === undefined && !isBegun && meter.stop())) continue;
     const scale = weights.slice(0, level + 1).map((weight) => weight / weights[level]!);
@@ -34,7 +34,7 @@ export function certify(model: Model, x: Float64Array, basis: Int32Array, meter:
       lp = simplexOf(program, priced);
       lp.setBasis(basis);
     } else lp.setCost(priced);
-    // Out of time, the basis at hand proves something as well.
+    // Even out of time, the present basis proves something.
     if (meter.stop()) lp.run(0, Number.POSITIVE_INFINITY);
     else pivot(lp, meter);
     const duals = Float64Array.from(lp.reduced.subarray(program.columns), (d) => -d);
@@ -44,13 +44,13 @@ export function certify(model: Model, x: Float64Array, basis: Int32Array, meter:
   return certificates;
 }
 
-/** Costs with many ties make the simplex stall: the next level and a hash break them, by less than half a unit in all. */
+/** Costs with many ties stall the simplex method. The next level and a hash break the ties, by less than half a unit in total. */
 function untied(cost: Float64Array, next: Float64Array): Float64Array {
   const sum = next.reduce((total, c) => total + abs(c), 1);
   return cost.map((c, j) => c + next[j]! / (4 * sum) + (mix(j + 1) & 0xff) / (1024 * cost.length));
 }
 
-/** What each level weighs against the last: enough for long chains of exchanges, and no more, so that sums stay exact. */
+/** The weight of each level relative to the last: enough for long chains of exchanges, and no more, so that sums stay exact. */
 function weigh(aims: readonly Aim[]): number[] {
   const weights = aims.map(() => 1);
   for (let i = aims.length - 2; i >= 0; i--) {
@@ -60,7 +60,7 @@ function weigh(aims: readonly Aim[]): number[] {
   return weights;
 }
 
-/** The sum of the aims' costs, each with its weight. */
+/** The weighted sum of the aims' costs. */
 function blend(aims: readonly Aim[], weights: readonly number[]): Float64Array {
   const sum = new Float64Array(aims[0]?.cost.length ?? 0);
   aims.forEach(({ cost }, i) => {
@@ -69,13 +69,13 @@ function blend(aims: readonly Aim[], weights: readonly number[]): Float64Array {
   return sum;
 }
 
-/** Beyond this, sums of a few whole numbers need not be exact. */
+/** Above this, sums of a few whole numbers may not be exact. */
 const EXACT = 2 ** 49;
 
 const largestOf = (...vectors: readonly Float64Array[]): number =>
   vectors.reduce((most, vector) => vector.reduce((largest, c) => max(largest, abs(c)), most), 1);
 
-/** Rounds the multipliers to a grid on which all sums are exact, and says what they prove. */
+/** Rounds the dual multipliers to a grid on which all sums are exact, and states what they prove. */
 function certificate(
   { program, aims, names }: Model,
   x: Float64Array,
@@ -89,7 +89,7 @@ function certificate(
   const cost = blend(aims.slice(first, level + 1), scale);
   const grid = 2 ** max(0, 49 - ceil(Math.log2(largestOf(cost, duals))));
   const y = duals.map((multiplier) => round(multiplier * grid) / grid);
-  // Sums that keep what rounding would lose (Neumaier 1974).
+  // Compensated summation: `lost` collects what rounding loses (Neumaier 1974).
   let sum = 0;
   let lost = 0;
   const add = (term: number): void => {

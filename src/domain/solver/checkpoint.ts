@@ -1,7 +1,7 @@
-// How solutions and the state of an interrupted search are written in few characters, and read again.
+// Writes solutions and the state of an interrupted search in few characters, and reads them back.
 import { hashOf, type Level, type Paused, type Problem, type Solution } from './problem';
 
-/** Neighbors in these lists lie near each other: their differences, in base 36, take a third of the room. */
+/** Neighbors in these lists are close to each other, so their differences in base 36 take a third of the space. */
 const thin = (numbers: readonly number[]): string =>
   numbers.map((n, i) => (n - (i === 0 ? 0 : numbers[i - 1]!)).toString(36)).join(' ');
 
@@ -10,7 +10,7 @@ function full(text: string): number[] {
   return text === '' ? [] : text.split(' ').map((step) => (last += Number.parseInt(step, 36)));
 }
 
-/** Law: parseState(printState(s)) gives s back. Lists hold whole numbers. */
+/** Law: parseState(printState(s)) returns s. Lists must hold whole numbers. */
 export const printState = (state: Paused): string =>
   JSON.stringify({
     ...state,
@@ -42,7 +42,7 @@ export function parseState(text: string): Paused {
   };
 }
 
-/** A solution of a problem, without its proofs. */
+/** A solution without its proofs. */
 export type Brief = Pick<Solution, 'status' | 'mode' | 'levels' | 'assignment'>;
 
 interface ThinBrief extends Pick<Solution, 'status' | 'mode'> {
@@ -51,7 +51,7 @@ interface ThinBrief extends Pick<Solution, 'status' | 'mode'> {
   readonly seats: string;
 }
 
-/** Law: parseBrief(printBrief(s, p), p) has the seats of s in the order of p; of another problem it is null. */
+/** Law: parseBrief(printBrief(s, p), p) has the seats of s, in the order of p; for another problem it is null. */
 export function printBrief({ status, mode, levels, assignment }: Brief, problem: Problem): string {
   const { students, sessions, roles } = problem;
   const at = (list: readonly { readonly id: string }[], id: string): number => list.findIndex((one) => one.id === id);

@@ -1,43 +1,43 @@
-// Inequalities that every integer point of a program meets, and the point of its relaxation does not.
+// Cutting planes: inequalities that hold for every integer point of a program, but not for the point of its relaxation.
 import { fraction, WHOLE } from './branch';
 import { byColumns, byRows, type Entries, type Matrix, put } from './matrix';
 import type { Program } from './program';
 import { type LpStatus, type Simplex, simplexOf } from './simplex';
 
-// Looked up once: where the script runs in a context of its own, globals are slow.
+// Looked up once, because globals are slow where the script runs in a context of its own.
 const { abs, ceil, floor, round, sqrt } = Math;
 
-/** Sum of coefficient times column is at most `most`; all are whole numbers. */
+/** The sum of values times columns is at most `most`, and never less than `least` within the bounds. All are whole numbers. */
 interface Cut {
   readonly columns: readonly number[];
   readonly values: readonly number[];
   readonly least: number;
   readonly most: number;
-  /** How far the relaxation's point lies beyond it. */
+  /** Euclidean distance from the relaxation's point to the cut. */
   readonly depth: number;
 }
 
-/** Multipliers of the rows are seen as fractions with denominators up to this. */
+/** Row multipliers are read as fractions with denominators up to this. */
 const DENOMINATORS = 12;
 const LARGEST = 1e6;
 const FRACTION = 0.01;
-/** A cut is worth a row when the point lies so far beyond it. */
+/** A cut is worth a row if it is at least this deep. */
 const DEPTH = 0.02;
-/** In one round. */
+/** The most cuts of one round. */
 const CUTS = 40;
 const ROUNDS = 60;
-/** So many rounds may go by without the bound moving. */
+/** Stop after this many rounds in a row in which the bound hardly moved. */
 const PATIENCE = 30;
 
-/** A program with cuts as its last rows, and its relaxation. */
+/** A program with the cuts as its last rows, and its LP relaxation. */
 export interface Tightened {
   readonly program: Program;
   readonly lp: Simplex;
 }
 
 /**
- * Adds the deepest cuts of the relaxation, round after round, and drops those that are idle. Says how the last relaxation
- * ended. Cuts hold for all integer points between the bounds of `lp`, which stands at its optimum.
+ * Adds the deepest cuts of the relaxation round by round, and drops cuts that no longer bind. `outcome` tells how the last relaxation ended. The cuts
+ * hold for all integer points within the bounds of `lp`, which must be at its optimum.
  */
 export function tighten(
   program: Program,
@@ -76,8 +76,8 @@ function cutsOf({ program, lp }: Tightened): readonly Cut[] {
 }
 
 /**
- * The cut of Gomory (1958) from the row of a basic variable. Its multipliers are taken for fractions, and every sum is
- * then made of whole numbers: a multiplier that was rounded wrong makes another cut (Chvátal 1973), not an untrue one.
+ * The cut of Gomory (1958) from the tableau row of a basic variable. Its multipliers are read as fractions, and then all sums are of whole numbers,
+ * so a wrongly rounded multiplier gives another valid cut (Chvátal 1973), not a false one.
  */
 function cutOf(program: Program, matrix: Matrix, lp: Simplex, basic: number): Cut | undefined {
   const { columns, rows } = program;
@@ -125,7 +125,7 @@ function cutOf(program: Program, matrix: Matrix, lp: Simplex, basic: number): Cu
   return { columns: mine, values, least, most: rhs, depth: (at - rhs) / sqrt(norm) };
 }
 
-/** The sum of the rows, each so many times. */
+/** The linear combination of the rows with these multipliers. */
 function combined({ starts, index, value }: Matrix, columns: number, times: Float64Array): Float64Array {
   const sums = new Float64Array(columns);
   for (let r = 0; r < times.length; r++) {
@@ -135,7 +135,7 @@ function combined({ starts, index, value }: Matrix, columns: number, times: Floa
   return sums;
 }
 
-/** The least number that makes all of them whole; 0 when there is none. */
+/** The least common denominator, from 2 up; 0 if there is none. */
 function denominatorOf(multipliers: Float64Array): number {
   for (let times = 2; times <= DENOMINATORS; times++) {
     let fits = true;
@@ -147,7 +147,7 @@ function denominatorOf(multipliers: Float64Array): number {
   return 0;
 }
 
-/** The program with cuts as further rows, and its relaxation from the same basis. */
+/** The program with the cuts as additional rows, and its relaxation starting from the same basis. */
 function extended({ program, lp }: Tightened, cost: Float64Array, cuts: readonly Cut[]): Tightened {
   const { columns, rows, low, high } = program;
   const added: [row: number, value: number][][] = Array.from({ length: columns }, () => []);
@@ -170,7 +170,7 @@ function extended({ program, lp }: Tightened, cost: Float64Array, cuts: readonly
   return { program: longer, lp: from(longer, cost, lp, [...lp.basis(), ...cuts.map((_, n) => columns + rows + n)]) };
 }
 
-/** Without the rows past the first so many that do not bind. */
+/** Drops the rows after the first `rows` that do not bind. */
 function trimmed(tight: Tightened, cost: Float64Array, rows: number): Tightened {
   const { program, lp } = tight;
   const { columns } = program;
@@ -197,7 +197,7 @@ function trimmed(tight: Tightened, cost: Float64Array, rows: number): Tightened 
   return { program: shorter, lp: from(shorter, cost, lp, basis) };
 }
 
-/** The matrix with its rows elsewhere, those at -1 left out, and with further entries. */
+/** The matrix with its rows moved (-1 drops one) and with additional entries. */
 function matrixOf(
   { columns, starts, index, value }: Program,
   place: (row: number) => number,
@@ -214,7 +214,7 @@ function matrixOf(
   return byColumns(columns, entries);
 }
 
-/** A relaxation between the same bounds, from a basis. */
+/** A relaxation within the same bounds, starting from a basis. */
 function from(program: Program, cost: Float64Array, { lower, upper }: Simplex, basis: readonly number[]): Simplex {
   const lp = simplexOf(program, cost);
   for (let j = 0; j < program.columns; j++) lp.setBounds(j, lower[j]!, upper[j]!);

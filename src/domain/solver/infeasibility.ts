@@ -1,4 +1,4 @@
-// Why not everything can be met: a smallest set of rules that clash, in words.
+// Explains why not everything can be met: an irreducible infeasible set of rules, in words.
 
 import { mix } from '../base/hash';
 import { count } from '../base/text';
@@ -10,22 +10,22 @@ import type { Program } from './program';
 import { within } from './search';
 import { simplexOf } from './simplex';
 
-// Looked up once: where the script runs in a context of its own, globals are slow.
+// Looked up once, because globals are slow where the script runs in a context of its own.
 const { abs, max } = Math;
 
-/** A row's least (twice its number), its most (one more), or a pin (the column after twice all rows). */
+/** With r a row and j a column: 2r is the row's minimum, 2r + 1 its maximum, and 2 × (number of rows) + j the pin of the column. */
 type Rule = number;
 
-/** Rules that are known to clash, and how far the search for fewer has come. */
+/** Rules known to clash, and how far the search for a smaller set has come. */
 export type Search = NonNullable<Paused['clash']>;
 
-/** What one trial may take, and all of one run: what was not tried then is tried in the next. */
+/** Budgets of a single trial and of a whole run. What one run does not try, the next run does. */
 const TRIAL: Budget = { pivots: 4000, nodes: 40 };
 const RUN: Budget = { pivots: 60_000, nodes: 2000 };
 
 /**
- * Leaves out one rule after the other while the rest still clash: what remains clashes, and no part of it does, but for
- * rules whose trial was cut short.
+ * Deletion filter: leaves out blocks of rules, then single rules, as long as the rest still clash. What remains clashes, and no proper subset does,
+ * except for rules whose trial was cut short.
  */
 export function refine(program: Program, from: Search | undefined, meter: Meter): Search {
   if (from !== undefined && from.open === undefined) return from;
@@ -41,7 +41,7 @@ export function refine(program: Program, from: Search | undefined, meter: Meter)
         const fewer: readonly Rule[] = rules.filter((_, n) => n < at - size || n >= at);
         if (fewer.length === rules.length) continue;
         if (portion(run, TRIAL, (trial) => clash(program, fewer, trial))) rules = fewer;
-        // Out of time, the trial says nothing: the next run makes it again.
+        // Out of time, so the trial proves nothing; the next run repeats it.
         else if (run.stop()) return { rules, open: [size, at] };
       }
       if (size === 1) return { rules };
@@ -49,7 +49,7 @@ export function refine(program: Program, from: Search | undefined, meter: Meter)
   });
 }
 
-/** The rules under a ray of the relaxation (Farkas 1902), or all of them; undefined when time is up. */
+/** The rules in a Farkas ray of the LP relaxation (Farkas 1902), or all rules if there is none; undefined if time is up. */
 function suspects(program: Program, meter: Meter): Rule[] | undefined {
   const { columns, rows, starts, index, value, lower, low, high } = program;
   const lp = simplexOf(
@@ -102,7 +102,7 @@ function clash(program: Program, rules: readonly Rule[], meter: Meter): boolean 
   return within(free, { cost, step: 1e9, cuts: true }, box, Number.POSITIVE_INFINITY, meter).status === 'none';
 }
 
-/** What the search has come to, in words. */
+/** The result of the search, in words. */
 export function conflictOf(problem: Problem, model: Model, { rules }: Search): Conflict {
   const clashes = rules.map((rule) => clashOf(model, rule));
   return { rules: clashes, messages: wordsOf(problem, clashes) };
@@ -125,7 +125,7 @@ function clashOf({ program, seats, names }: Model, rule: Rule): Clash {
   return { kind: kind === 'hour' ? 'atOnce' : 'spacing', student: first, sessions: [...sessions] };
 }
 
-/** One sentence for clashes that come from counting; otherwise a sentence per rule. */
+/** One sentence if the clash is a matter of counting; otherwise one sentence per rule. */
 function wordsOf(problem: Problem, clashes: readonly Clash[]): string[] {
   let seats: readonly Count<'session'>[] = clashes.filter((clash) => clash.kind === 'seats');
   let loads: readonly Count<'student'>[] = clashes.filter((clash) => clash.kind === 'quota');
@@ -135,7 +135,7 @@ function wordsOf(problem: Problem, clashes: readonly Clash[]): string[] {
     list.reduce((total, { count }) => total + count, 0);
   const [role] = roles;
   if (role !== undefined && roles.size === 1 && seats.length + loads.length === clashes.length) {
-    // Some of the students and sessions would do for a proof; all of them are easier to see.
+    // A few of the students and sessions would be enough for a proof, but all of them are easier to follow.
     for (const [needs, has] of [
       ['least', 'most'],
       ['most', 'least'],
@@ -207,7 +207,7 @@ const cannotCome = (student: Student, { id, date }: Session): boolean =>
   student.unavailable?.includes(date) === true ||
   student.forbid?.some(([where, what]) => where === id && what === '*') === true;
 
-/** Who or when cannot come, where that is part of the reason. */
+/** Who cannot come, or when, if that is part of the reason. */
 function away({ students, sessions }: Problem, clash: Partial<Seat>): string {
   const session = sessions.find(({ id }) => id === clash.session);
   if (session !== undefined) {

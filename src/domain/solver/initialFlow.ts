@@ -1,15 +1,15 @@
-// An assignment in an instant: one minimum-cost flow per role, one role after the other. Good, never proven.
+// A quick first assignment: one minimum-cost flow per role, role by role. Good, but never proven optimal.
 import { type Model, seatCost } from './model';
 import { dayNumber, thousandths } from './number';
 import { areAtOnce, byLot, lotOf, mayCombine, type Problem, type Range, type Role, type Seat, ticket } from './problem';
 import { key } from './rules';
 
-/** Whole numbers throughout, so that no cycle gains by rounding. */
+/** Whole numbers throughout, so that rounding cannot create a negative cycle. */
 const MINIMUM_MET = 1e13;
 const SEAT_KEPT = 1e10;
 const THOUSANDTH = 128;
 
-/** Seats by successive shortest paths (Jewell 1958; Busacker and Gowen 1960): minima first, wherever they can be met. */
+/** Finds seats by successive shortest paths (Jewell 1958; Busacker and Gowen 1960). Minima come first, wherever they can be met. */
 export function initialFlow(problem: Problem, model: Model): Seat[] {
   const days = new Map(problem.sessions.map((session) => [session.id, dayNumber(session.date)!]));
   const heavy = new Set(problem.roles.filter((role) => role.heavy).map((role) => role.id));
@@ -31,7 +31,7 @@ export function initialFlow(problem: Problem, model: Model): Seat[] {
     a.session === b.session
       ? !mayCombine(roleOf.get(a.role)!, roleOf.get(b.role)!)
       : areAtOnce(sessionOf.get(a.session)!, sessionOf.get(b.session)!);
-  /** One more would be over the most of a sum. */
+  /** One more seat would exceed the maximum of a sum of roles. */
   const isOver = (seat: Seat): boolean =>
     (problem.sums ?? []).some(({ id, roles }) => {
       if (!roles.includes(seat.role)) return false;
@@ -79,7 +79,7 @@ export function initialFlow(problem: Problem, model: Model): Seat[] {
       });
     const search = searchOf(network);
     while (augment(network, search)) {}
-    // Spacing within one role is no flow: the later of two near seats is left open.
+    // A flow cannot express spacing within one role, so the later of two seats that are too close is left open.
     for (const { seat, arc } of choices) {
       if (network.room[arc]! > 0 || isBarred(seat)) continue;
       taken.push(seat);
@@ -89,15 +89,15 @@ export function initialFlow(problem: Problem, model: Model): Seat[] {
   return taken;
 }
 
-/** The main role first, then the heavy ones. */
+/** The main role first, then the heavy roles. */
 function inOrder(problem: Problem): Role[] {
   const place = (role: Role): number => (role.id === problem.costs.mainRole ? 0 : role.heavy ? 1 : 2);
   return [...problem.roles].sort((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1));
 }
 
-/** Arcs in pairs: 2n and 2n + 1 are one arc and its reverse, so that the other of e is e ^ 1. */
+/** Arcs come in pairs: 2n and 2n + 1 are an arc and its reverse, so the partner of e is e ^ 1. */
 interface Network {
-  /** By node, the arcs from it that have room, in the order in which they were made. */
+  /** For each node, its outgoing arcs with residual capacity, in the order in which they were made. */
   readonly out: number[][];
   readonly to: number[];
   readonly cost: number[];
@@ -117,7 +117,7 @@ function link({ out, to, cost, room }: Network, from: number, into: number, pric
   return arc;
 }
 
-/** One unit more along an arc. */
+/** Sends one more unit along an arc. */
 function send({ out, to, room }: Network, arc: number): void {
   const [from, into] = [out[to[arc ^ 1]!]!, out[to[arc]!]!];
   if (--room[arc]! === 0) from.splice(from.indexOf(arc), 1);
@@ -131,17 +131,17 @@ function ranged(network: Network, from: number, to: number, [min, max]: Range): 
   if (max > min) link(network, from, to, 0, max - min);
 }
 
-/** Paths are looked for by costs that potentials keep from being negative (Edmonds and Karp 1972; Tomizawa 1971). */
+/** Shortest paths use reduced costs, which node potentials keep nonnegative (Edmonds and Karp 1972; Tomizawa 1971). */
 interface Search {
   readonly potential: Float64Array;
   readonly far: Float64Array;
-  /** The arc by which a node is reached. */
+  /** The arc by which each node is reached. */
   readonly via: Int32Array;
   readonly closed: Uint8Array;
   readonly open: Heap;
 }
 
-/** Distances from the source (Bellman and Ford, with a queue) are the first potentials. */
+/** The first potentials are the distances from the source (Bellman-Ford with a queue). */
 function searchOf({ out, to, cost }: Network): Search {
   const potential = new Float64Array(out.length).fill(Number.POSITIVE_INFINITY);
   const queue = [SOURCE];
@@ -168,7 +168,7 @@ function searchOf({ out, to, cost }: Network): Search {
   };
 }
 
-/** Sends one unit along the cheapest path (Dijkstra 1959, up to the sink) while a minimum is met by it. */
+/** Sends one unit along the cheapest path (Dijkstra 1959, stopped at the sink) as long as that meets a minimum. */
 function augment(network: Network, { potential, far, via, closed, open }: Search): boolean {
   const { out, to, cost } = network;
   far.fill(Number.POSITIVE_INFINITY);
@@ -199,16 +199,16 @@ function augment(network: Network, { potential, far, via, closed, open }: Search
   return true;
 }
 
-/** Nodes, the nearest first. */
+/** A priority queue of nodes, nearest first. */
 interface Heap {
   readonly clear: () => void;
-  /** One that came nearer is pushed again. */
+  /** A node that came nearer is simply pushed again. */
   readonly push: (node: number, far: number) => void;
-  /** -1 when there is none left. */
+  /** -1 if it is empty. */
   readonly pop: () => number;
 }
 
-/** A binary heap (Williams 1964) with room for so many. */
+/** A binary heap (Williams 1964) with a fixed capacity. */
 function heapOf(room: number): Heap {
   const nodes = new Int32Array(room);
   const keys = new Float64Array(room);

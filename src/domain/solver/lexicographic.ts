@@ -1,4 +1,4 @@
-// Several aims in strict order: each as low as it can be, given those before it.
+// Lexicographic optimization: several aims in strict order, each as low as possible given those before it.
 
 import { mix } from '../base/hash';
 import { type Budget, isSpent, type Meter, pivot, portion } from './budget';
@@ -7,49 +7,49 @@ import type { Program } from './program';
 import { type Found, minimize, narrow, type Price, type Root, within } from './search';
 import { simplexOf } from './simplex';
 
-// Looked up once: where the script runs in a context of its own, globals are slow.
+// Looked up once, because globals are slow where the script runs in a context of its own.
 const { abs, floor, max, min, trunc } = Math;
 
-/** How far an independent part has come. */
+/** How far the search for one independent part has come. */
 export interface Progress {
   readonly columns: number;
-  /** The best point so far, if there is any. */
+  /** The best point so far, if any. */
   readonly x?: Float64Array;
-  /** How many of the aims, from the first, are proven to be as low as can be. */
+  /** How many aims, counted from the first, are proven to be as low as possible. */
   readonly proven: number;
   readonly basis?: Int32Array;
-  /** The columns that the proven aims leave open; the others stay as they are in x. */
+  /** The columns that the proven aims leave open; the others keep their values in x. */
   readonly open?: Int32Array;
 }
 
 export interface Ordered {
   readonly status: 'optimal' | 'none' | 'open';
   readonly parts: readonly { readonly part: Part; readonly progress: Progress }[];
-  /** Of the whole program; absent while some part has no point. */
+  /** A point of the whole program; absent while some part has none. */
   readonly x?: Float64Array;
   readonly proven: number;
 }
 
-/** Whole numbers below 2^53 add up exactly; one bit is left to the sums of the method itself. */
+/** Whole numbers below 2^53 add up exactly; one bit is left for sums within the method. */
 const EXACT = 2 ** 52;
 
 interface Stage {
   /** How many aims it settles. */
   readonly stage: number;
   readonly cost: Float64Array;
-  /** Points that are better in these aims are cheaper by more than this. */
+  /** A point that is better in these aims is cheaper by more than this. */
   readonly step: number;
 }
 
 /**
- * Values are whole numbers: nothing lies between a value and the next but the share of the later aims. What is pruned at nearly
- * a unit is a bound that was rounded up.
+ * Values are whole numbers, so between a value and the next there is only the share of the later aims. Pruning within almost a unit has the effect of
+ * rounding the bound up.
  */
 const NEARLY = 0.99;
 
 /**
- * Minimizes the aims one before the other. `done` is what an earlier run left, part by part; `rough` is any point. `enough` of the first aims
- * are to be proven; the others are followed as far as comes by the way.
+ * Minimizes the aims one after the other. `done` is what an earlier run left, part by part; `rough` is any point. The first `enough` aims are to be
+ * proven; the others are followed only as far as that costs nothing extra.
  */
 export function minimizeInOrder(
   program: Program,
@@ -67,7 +67,7 @@ export function minimizeInOrder(
   let proven = aims.length;
   let whole = true;
   for (const [k, part] of partsOf(program, box).entries()) {
-    // Without any aim, any point will do.
+    // Without aims, any point will do.
     const costs = (aims.length > 0 ? aims : [new Float64Array(program.columns)]).map((aim) =>
       Float64Array.from(part.columns, (j) => aim[j]!),
     );
@@ -93,7 +93,7 @@ export function minimizeInOrder(
   return { status: proven >= enough ? 'optimal' : 'open', parts, proven, ...(whole ? { x } : {}) };
 }
 
-/** The relaxation of all aims that fit at once: a point of it, and the basis where it ended. Undefined where there is none, or no time for it. */
+/** The LP relaxation of all aims that fit into one cost: a point of it, and its final basis. Undefined if there is none, or no time for it. */
 export function relaxInOrder(
   program: Program,
   aims: readonly Float64Array[],
@@ -115,7 +115,7 @@ export function relaxInOrder(
   return { x, basis: basisOf(program, parts) };
 }
 
-/** Each part's basis in terms of the whole; rows of no part have their logicals. */
+/** Combines the bases of the parts into one of the whole program; rows that are in no part have their logicals as basic variables. */
 export function basisOf(
   { columns, rows }: Program,
   parts: readonly { readonly part: Part; readonly progress: Pick<Progress, 'basis'> }[],
@@ -136,7 +136,7 @@ export function basisOf(
   return Int32Array.from(basis);
 }
 
-/** What of a basis of the whole lies in a part. */
+/** The portion of a basis of the whole program that lies in a part. */
 function basisWithin({ columns, rows }: Program, part: Part, basis: Int32Array): Int32Array {
   const place = new Int32Array(columns + rows).fill(-1);
   part.columns.forEach((j, n) => {
@@ -151,7 +151,7 @@ function basisWithin({ columns, rows }: Program, part: Part, basis: Int32Array):
 const QUICK_NODES = 20;
 const quickly = ({ rows }: Program): Budget => ({ pivots: 20_000 + 4 * rows, nodes: QUICK_NODES });
 
-/** One part. Undefined when there is no point. */
+/** Solves one part. Undefined if it has no point. */
 function alone(
   program: Program,
   aims: readonly Float64Array[],
@@ -167,7 +167,7 @@ function alone(
   let narrowed = program;
   if (proven > 0)
     narrowed = aims.slice(0, proven).reduce((held, aim) => hold(held, aim, x!), opened(program, x!, open!));
-  // All that fit at once, where a small tree is enough; from there on level by level, with cuts.
+  // First all aims that fit into one cost, if a small tree is enough; after that, level by level with cuts.
   let most = aims.length;
   while (proven < min(enough, aims.length) && !isSpent(meter)) {
     const { stage, cost, step } = together(program, aims.slice(proven), most);
@@ -182,7 +182,7 @@ function alone(
       : seek({ cost, step, cuts: true }, meter);
     if (found.status === 'none' && x === undefined) return undefined;
     const point = found.status === 'none' ? undefined : found.x;
-    // A row of very large costs holds a settled level only to within a rounded column: better unproven than untrue.
+    // A row with very large costs holds a settled level only up to the rounding of a column. Better unproven than wrong.
     if (point !== undefined && aims.slice(0, proven).some((aim) => dot(aim, point) > dot(aim, x!))) break;
     x = point ?? x;
     if (found.status === 'open') {
@@ -191,7 +191,7 @@ function alone(
       continue;
     }
     if (proven === 0) {
-      // Whatever ties in these aims differs by no more than the step.
+      // All points that tie in these aims differ by no more than the step.
       const box = boxOf(program);
       narrow(box, root, dot(cost, x!) + step);
       open = Int32Array.from(box.lower.keys()).filter((j) => box.lower[j]! < box.upper[j]!);
@@ -209,7 +209,7 @@ function alone(
   };
 }
 
-/** The program with all but some columns fixed as they are at x. */
+/** The program with all other columns fixed at their values in x. */
 function opened(program: Program, x: Float64Array, open: Int32Array): Program {
   const [lower, upper] = [x.slice(), x.slice()];
   for (const j of open) {
@@ -226,8 +226,8 @@ export function dot(cost: Float64Array, x: Float64Array): number {
 }
 
 /**
- * As many of the first aims as fit exactly into one cost, each outweighing all that the later ones can amount to.
- * The room below them goes to a rounded share of the aims that did not fit, since costs with many ties make the simplex stall.
+ * Combines as many of the first aims as fit exactly into one cost, each outweighing everything that the later ones can add up to. What room is left
+ * goes to a rounded share of the aims that did not fit, because costs with many ties stall the simplex method.
  */
 function together(program: Program, aims: readonly Float64Array[], most: number): Stage {
   const room = aims.map((aim) => spread(program, aim) + 1);
@@ -244,7 +244,7 @@ function together(program: Program, aims: readonly Float64Array[], most: number)
       : Float64Array.from(cost, (_, j) => mix(j + 1) & 0xffff);
   if (stage === aims.length && (program.columns === 0 || spread(program, aims[stage - 1]!) > 1e5))
     return { stage, cost, step: NEARLY };
-  // The share of the rest amounts to less than what a step leaves of a unit of the last aim that fits.
+  // The share of the rest adds up to less than what a step leaves of a unit of the last aim that fits.
   const unit = floor(EXACT / size);
   const share = (((1 - NEARLY) / 2) * unit) / (spread(program, tail) + 1);
   const rest = tail.map((t) => trunc(t * min(1, share)));
@@ -252,10 +252,10 @@ function together(program: Program, aims: readonly Float64Array[], most: number)
   return { stage, cost, step: NEARLY * unit };
 }
 
-/** At least the difference between the dearest and the cheapest point: the rows allow only so many of the columns. */
+/** An upper bound on the difference between the most expensive and the cheapest point: the rows allow only so many of the columns. */
 function spread(program: Program, cost: Float64Array): number {
   const { columns, rows, starts, index, value, lower, upper, high } = program;
-  // Every column is charged to its first row, or to itself where that row does not limit it.
+  // Each column is charged to its first row, or on its own if that row does not limit it.
   const most = new Float64Array(rows);
   const least = new Float64Array(rows);
   const sums = new Float64Array(rows);
@@ -280,14 +280,14 @@ function spread(program: Program, cost: Float64Array): number {
   return total;
 }
 
-/** The program in which an aim stays as low as it is at x. */
+/** The program in which an aim stays at most at its value in x. */
 function hold(program: Program, cost: Float64Array, x: Float64Array): Program {
   const { columns, rows, starts, index, value, lower, upper, low, high } = program;
   const sum = dot(cost, x);
   let least = 0;
   for (let j = 0; j < columns; j++) least += min(cost[j]! * lower[j]!, cost[j]! * upper[j]!);
   if (least >= sum) {
-    // Nothing can be lower: whatever costs stays where it costs least.
+    // It cannot be lower, so every column with a cost is fixed where it costs least.
     return {
       ...program,
       lower: lower.map((l, j) => (cost[j]! < 0 ? upper[j]! : l)),

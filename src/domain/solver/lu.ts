@@ -1,29 +1,28 @@
-// A sparse basis as triangular factors, with one eta column for every exchange since.
+// Sparse LU factorization of a basis, updated by one eta column for each exchange since.
 import type { Program } from './program';
 
-// Looked up once: where the script runs in a context of its own, globals are slow.
+// Looked up once, because globals are slow where the script runs in a context of its own.
 const { abs, max } = Math;
 
 /**
- * Solves with a basis whose column at position p has its pivot in row p.
- * Triangular part first, then the rest left-looking (Gilbert and Peierls 1988) with rows chosen by count (Markowitz 1957);
- * exchanges in product form (Dantzig and Orchard-Hays 1954).
+ * Solves with a basis whose column at position p has its pivot in row p. First the triangular part is peeled off; the rest is factored left-looking
+ * (Gilbert and Peierls 1988) with pivot rows by Markowitz count (Markowitz 1957). Exchanges are in product form (Dantzig and Orchard-Hays 1954).
  */
 export interface Factor {
-  /** Factors the basis and puts its columns in order of their pivot rows; columns that depend on others give way to logicals. */
+  /** Factors the basis and reorders its columns by their pivot rows. Linearly dependent columns are replaced by logicals; then returns false. */
   readonly factor: (head: Int32Array) => boolean;
-  /** Solves B x = b in place. */
+  /** FTRAN: solves B x = b in place. */
   readonly forward: (b: Float64Array) => void;
-  /** Solves B' y = c in place. */
+  /** BTRAN: solves B' y = c in place. */
   readonly backward: (c: Float64Array) => void;
-  /** Column at position p becomes the one whose forward solution is given. */
+  /** Replaces the column at position p by the one whose forward solution is given. */
   readonly exchange: (p: number, solved: Float64Array) => void;
   readonly exchanges: () => number;
-  /** Forgets all exchanges past the first so many. */
+  /** Forgets all exchanges after the first `exchanges`. */
   readonly retract: (exchanges: number) => void;
 }
 
-/** A list of sparse vectors that grows. */
+/** A growing list of sparse vectors. */
 interface Heap {
   index: Int32Array;
   value: Float64Array;
@@ -59,11 +58,11 @@ export function factorOf({ columns, rows, starts, index, value }: Program): Fact
   const etaPivot: number[] = [];
   const etaStart: number[] = [0];
 
-  /** By pivot row, the column whose pivot lies there; below 0 while there is none. */
+  /** For each pivot row, the column with its pivot there; negative if there is none yet. */
   const placed = new Int32Array(rows);
-  /** Columns of the basis that are in the factors. */
+  /** Columns of the basis that are factored already. */
   const done = new Uint8Array(columns);
-  /** Of the part that is left: how many entries a row and a column have in it, and the columns of each row. */
+  /** For the part that is not factored yet: the entries per row and per column, and the columns of each row. */
   const rowCount = new Int32Array(rows);
   const columnCount = new Int32Array(columns);
   const rowStart = new Int32Array(rows + 1);
@@ -71,13 +70,13 @@ export function factorOf({ columns, rows, starts, index, value }: Program): Fact
   let rowColumns = new Int32Array(0);
   const rowQueue: number[] = [];
   const columnQueue: number[] = [];
-  /** A column during elimination, and its rows. */
+  /** A column during elimination, and the rows of its entries. */
   const work = new Float64Array(rows);
   const touched: number[] = [];
 
   const isFree = (r: number): boolean => placed[r]! < 0;
 
-  /** Column j is the next pivot column, with its pivot in row p; what lies in earlier pivot rows belongs to the upper factor. */
+  /** Makes j the next pivot column, with its pivot in row p. Its entries in earlier pivot rows belong to the upper factor. */
   const place = (j: number, p: number, pivot: number): void => {
     placed[p] = j;
     diagonal[p] = pivot;
@@ -85,14 +84,14 @@ export function factorOf({ columns, rows, starts, index, value }: Program): Fact
     upperStart[uppers] = upper.size;
   };
 
-  /** What was pushed to the lower factor since its last column is the column with its pivot in row p. */
+  /** Ends a column of the lower factor: what was pushed since the last one, with its pivot in row p. */
   const closeLower = (p: number): void => {
     if (lower.size === lowerStart[lowers]) return;
     lowerPivot[lowers++] = p;
     lowerStart[lowers] = lower.size;
   };
 
-  /** Nothing is factored; logicals have their pivots in their own rows. The columns that are left. */
+  /** Starts with nothing factored; logicals pivot in their own rows. Returns the columns that are left. */
   const begin = (head: Int32Array): number[] => {
     lowers = uppers = lower.size = upper.size = etas.size = 0;
     etaAt.length = etaPivot.length = 0;
@@ -134,7 +133,7 @@ export function factorOf({ columns, rows, starts, index, value }: Program): Fact
     }
   };
 
-  /** Writes column j, whose pivot lies in row p, into both factors; no earlier lower column touches it. */
+  /** Writes column j, with its pivot in row p, into both factors; no earlier column of the lower factor affects it. */
   const peel = (j: number, p: number): void => {
     let pivot = 0;
     for (let e = starts[j]!; e < starts[j + 1]!; e++) {
@@ -158,7 +157,7 @@ export function factorOf({ columns, rows, starts, index, value }: Program): Fact
     }
   };
 
-  /** The triangular part: as long as a column or a row has one entry left, that is the next pivot. */
+  /** The triangular part: as long as some column or row has a single entry left, that entry is the next pivot. */
   const peelAll = (left: readonly number[]): void => {
     columnQueue.length = rowQueue.length = 0;
     for (const j of left) if (columnCount[j] === 1) columnQueue.push(j);
@@ -182,7 +181,7 @@ export function factorOf({ columns, rows, starts, index, value }: Program): Fact
     }
   };
 
-  /** Column j less what the lower columns from the first on take off it, in `work` at the rows `touched`. */
+  /** Subtracts from column j what the lower columns from `first` on eliminate. The result is in `work`, at the rows `touched`. */
   const eliminate = (j: number, first: number): void => {
     touched.length = 0;
     for (let e = starts[j]!; e < starts[j + 1]!; e++) {
@@ -203,7 +202,7 @@ export function factorOf({ columns, rows, starts, index, value }: Program): Fact
     }
   };
 
-  /** Of the rows whose entry is not much less than the largest the one with the fewest entries; below 0 when all are as good as 0. */
+  /** Threshold pivoting: among rows whose entry is at least a tenth of the largest, the one with the fewest entries; negative if all are near 0. */
   const pivotRow = (): number => {
     let largest = 0;
     for (const r of touched) if (isFree(r)) largest = max(largest, abs(work[r]!));
@@ -220,7 +219,7 @@ export function factorOf({ columns, rows, starts, index, value }: Program): Fact
     return p;
   };
 
-  /** Writes the eliminated column j, with its pivot in row p, into both factors. A row may have been touched twice. */
+  /** Writes the eliminated column j, with its pivot in row p, into both factors. `touched` may list a row twice. */
   const store = (j: number, p: number): void => {
     const pivot = work[p]!;
     for (const r of touched) {

@@ -1,6 +1,6 @@
-// What is not 0 of a matrix: put in any order, read by columns or by rows.
+// Sparse matrices: entries are put in any order, and read by columns or by rows.
 
-/** By columns: the entries of column j are those from starts[j] to before starts[j + 1], each in the row `index`. By rows, likewise. */
+/** By columns (CSC): the entries of column j are those from starts[j] to before starts[j + 1], each in the row `index`. By rows (CSR) likewise. */
 export interface Matrix {
   readonly starts: Int32Array;
   readonly index: Int32Array;
@@ -28,7 +28,7 @@ export function byRows(rows: number, { starts, index, value }: Matrix): Matrix {
   return sorted(rows, index, columns, value);
 }
 
-/** By one of the two, each in the order of the entries. */
+/** Counting sort by one of the two; keeps the order of the entries within each. */
 function sorted(count: number, by: ArrayLike<number>, other: ArrayLike<number>, values: ArrayLike<number>): Matrix {
   const starts = new Int32Array(count + 1);
   for (let e = 0; e < by.length; e++) starts[by[e]! + 1]!++;

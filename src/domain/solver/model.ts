@@ -1,11 +1,11 @@
-// The integer program of a problem, its levels among it as aims: below this line there are columns, rows and costs, and no seminar.
+// The integer program of a problem, with its levels as aims. Below this layer there are only columns, rows and costs, and no seminar.
 import { thousandths } from './number';
 import { type Costs, lotOf, type Problem, type Seat, type Student, ticket, type Watched } from './problem';
 import { type Draft, draftOf, type Program } from './program';
 import { type Rotation, rotationOf } from './rotation';
 import { key, type Table, type Turns, tableOf, writeRules } from './rules';
 
-/** An aim over the columns: constant + cost times x, in whole numbers of which `unit` make one. */
+/** An aim over the columns: (constant + cost · x) / unit, with whole numbers for all of them. */
 export interface Aim {
   readonly name: string;
   readonly unit: number;
@@ -16,30 +16,30 @@ export interface Aim {
 export interface Model {
   readonly program: Program;
   readonly aims: readonly Aim[];
-  /** What each column stands for; undefined for columns that are no seat. */
+  /** What each column stands for; undefined if the column is not a seat. */
   readonly seats: readonly (Seat | undefined)[];
-  /** The column of a seat, if it is permitted. */
+  /** The column of a seat, if the seat is permitted. */
   readonly columnOf: (seat: Seat) => number | undefined;
-  /** The columns that take up what a row lacks. */
+  /** The columns that make up for what a row lacks. */
   readonly shortages: readonly number[];
   readonly turns: Turns;
-  /** From which column on they count repeats. */
+  /** The columns from this one on count repeats. */
   readonly rotated: number;
   readonly rotation: Rotation;
-  /** The rule that a row is: its kind, then whom and what it concerns, as in docs/problem-file.md. */
+  /** The rule behind each row: its kind, then whom and what it concerns, as in docs/problem-file.md. */
   readonly names: readonly (readonly string[])[];
 }
 
-/** Below every place of a list. */
+/** Below every place in a list. */
 const below = Number.POSITIVE_INFINITY;
 
-/** The place of a session in a student's list, from 0: of one that is not listed the place after its end, or below all (see `Costs`). */
+/** The place of a session in a student's list, from 0. A session not listed has the place after the end, or is below all places (see `Costs`). */
 export function placeIn(topics: readonly string[], session: string, { unranked }: Costs): number {
   const at = topics.indexOf(session);
   return at >= 0 ? at : unranked === undefined ? topics.length : below;
 }
 
-/** What one seat costs its holder. */
+/** What a seat costs its holder. */
 export function seatCost(problem: Problem, student: Student, session: string, roleId: string): number {
   const { rank, unranked, neutral } = problem.costs;
   const role = problem.roles.find((candidate) => candidate.id === roleId)!;
@@ -49,7 +49,7 @@ export function seatCost(problem: Problem, student: Student, session: string, ro
   return Math.round(sum * 1000) / 1000;
 }
 
-/** Builds the program; ids are sorted first, so that the order of the file does not matter. Repeats are counted of what is watched alone. */
+/** Builds the program. Ids are sorted first, so that the order of the file does not matter. Repeats are counted only for what is watched. */
 export function modelOf(problem: Problem, elastic: boolean, watched: readonly Watched[] = []): Model {
   const draft = draftOf();
   const table = tableOf(problem, draft);
@@ -76,7 +76,7 @@ export function modelOf(problem: Problem, elastic: boolean, watched: readonly Wa
 const lotsIn = ({ students }: Problem): ReadonlyMap<string, string> =>
   new Map(students.map((student) => [student.id, lotOf(student)]));
 
-/** Pairs of two different students, each and all in the order of their lots. */
+/** Pairs of two different students, each pair and all pairs in the order of their lots. */
 function pairsIn(problem: Problem): readonly (readonly [string, string])[] {
   const lots = lotsIn(problem);
   const lot = (id: string): string => lots.get(id) ?? lotOf({ id });
@@ -86,7 +86,7 @@ function pairsIn(problem: Problem): readonly (readonly [string, string])[] {
     .sort(([a, b], [c, d]) => (lot(a) < lot(c) || (a === c && lot(b) < lot(d)) ? -1 : 1));
 }
 
-/** Columns that are 1 where two who want it have the main role together: no more than either has it, and once a pair. */
+/** Columns that are 1 if a pair who want it have the main role together: at most as much as either has it, and once per pair. */
 function writePairs({ problem, sessions, columnOf }: Table, draft: Draft): readonly number[] {
   const role = problem.costs.mainRole;
   return pairsIn(problem).flatMap((pair, n) => {
@@ -104,7 +104,7 @@ function writePairs({ problem, sessions, columnOf }: Table, draft: Draft): reado
   });
 }
 
-/** The columns that levels count, beside seats. */
+/** The columns, other than seats, that levels count. */
 interface Counters extends Pick<Model, 'seats' | 'turns' | 'rotation'> {
   readonly met: readonly number[];
 }
@@ -124,7 +124,7 @@ function aimsOf(problem: Problem, { seats, turns, rotation, met }: Counters): Ai
         return { name, unit: 1, constant: problem.students.reduce((sum, { held = 0 }) => sum + held ** 2, 0), cost };
       }
       case 'change': {
-        // A seat of somebody who has left cannot be kept: it is no change that an assignment makes.
+        // No one can keep the seat of a student who has left, so it does not count as a change.
         const previous = new Set(problem.previous.filter(({ student }) => studentOf.has(student)).map(key));
         return { name, unit: 1, constant: previous.size, cost: priced((seat) => (previous.has(key(seat)) ? -1 : 0)) };
       }
@@ -147,7 +147,7 @@ function aimsOf(problem: Problem, { seats, turns, rotation, met }: Counters): Ai
   });
 }
 
-/** 1 for the main role with a topic below the first so many of its holder. */
+/** 1 for the main role with a topic below the first `places` of its holder, otherwise 0. */
 const worseThan =
   ({ costs }: Problem, places: number) =>
   ({ session, role }: Seat, { topics }: Student): number =>

@@ -1,6 +1,6 @@
 // Dates and costs as whole numbers.
 
-/** Days since 1970-01-01 in the proleptic Gregorian calendar, or undefined when there is no such date (Hinnant, days_from_civil). */
+/** Days since 1970-01-01 in the proleptic Gregorian calendar; undefined if the date does not exist (Hinnant, days_from_civil). */
 export function dayNumber(date: string): number | undefined {
   const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date);
   if (parts === null) return undefined;
@@ -15,5 +15,5 @@ export function dayNumber(date: string): number | undefined {
   return era * 146097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719468;
 }
 
-/** Costs are kept in thousandths, which are whole numbers. */
+/** Costs are stored in thousandths, as whole numbers. */
 export const thousandths = (amount: number): number => Math.round(amount * 1e6) / 1e3;

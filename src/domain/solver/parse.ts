@@ -1,4 +1,4 @@
-// How a problem file is read: everything that is wrong with it, at its path.
+// Reads a problem file, and reports everything wrong with it, each at its path.
 import { thousandths } from './number';
 import {
   type Costs,
@@ -131,12 +131,12 @@ export function parseProblem(document: unknown): Parsed {
       pairs: maybe('pairs', (node) =>
         members(node, ['a', 'b'], (of) => ({ a: student(of('a')), b: student(of('b')) })),
       ),
-      // Whom or what the announced assignment named may be gone by now.
+      // The announced assignment may name people and things that are gone by now.
       previous: maybe('previous', seat(text, text, text)),
       objective: list(at('objective'), level),
     };
   });
-  // What a seat costs must be whole in thousandths: otherwise no certificate could be checked exactly.
+  // The cost of a seat must be a whole number of thousandths; otherwise no certificate could be checked exactly.
   const fits = (a: number, b: number): boolean => ((thousandths(a) % 1000) * (thousandths(b) % 1000)) % 1000 === 0;
   const { rank, unranked, neutral } = problem.costs;
   problem.roles.forEach(({ id, topicWeight, roleWeight }, n) => {

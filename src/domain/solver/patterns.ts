@@ -1,4 +1,5 @@
-// A bound from whole timetables: what joins students is priced, and each student has the cheapest timetable at those prices (Dantzig and Wolfe 1960).
+// A bound by Dantzig-Wolfe decomposition (Dantzig and Wolfe 1960): rows that join students get prices, and each student has the cheapest timetable at
+// those prices.
 import { isWhole } from './branch';
 import { type Budget, isSpent, type Meter, pivot, portion } from './budget';
 import { byColumns, type Entries, put } from './matrix';
@@ -7,29 +8,29 @@ import type { Program } from './program';
 import type { Found, Price } from './search';
 import { type Simplex, simplexOf } from './simplex';
 
-// Looked up once: where the script runs in a context of its own, globals are slow.
+// Looked up once, because globals are slow where the script runs in a context of its own.
 const { max, round } = Math;
 
 const TURNS = 60;
-/** What one whole point of a block may take. */
+/** Budget for one whole point of a block. */
 const ONE: Budget = { pivots: 2000, nodes: 40 };
-/** More than a row can miss. */
+/** More than a row can lack or exceed. */
 const AMPLE = 1e6;
 
-/** A program without its joint rows: blocks that are whole each for itself. */
+/** A program without its joint rows: independent blocks. */
 interface Split {
   readonly program: Program;
   readonly cost: Float64Array;
   readonly blocks: readonly { readonly part: Part; readonly lp: Simplex }[];
-  /** The place of each joint row in the lists of this, by its number. */
+  /** Maps the number of each joint row to its place in the lists below. */
   readonly place: ReadonlyMap<number, number>;
-  /** What the joint rows may come to, and what the columns cost, but for those that the box settles. */
+  /** Bounds of the joint rows, without the columns that the box fixes; `settled` is what those columns cost. */
   readonly low: readonly number[];
   readonly high: readonly number[];
   readonly settled: number;
 }
 
-/** A whole point of a block: what it costs, and what it adds to the joint rows. */
+/** A whole point of a block: its cost, and what it adds to the joint rows. */
 interface Pattern {
   readonly block: number;
   readonly cost: number;
@@ -39,8 +40,9 @@ interface Pattern {
 type Seek = (program: Program, price: Price, meter: Meter) => Found;
 
 /**
- * No whole point of the box costs less than this, or than the cutoff. Prices begin as the multipliers of a relaxation, and a row may be missed
- * for half a step more or less than the best prices so far, so that they do not jump (du Merle, Villeneuve, Desrosiers and Hansen 1999).
+ * Stabilized column generation. Returns a lower bound on the cost of all whole points in the box; it is at most the cutoff. Prices start as the
+ * multipliers of an LP relaxation. A row may be missed for half a step more or less than the best prices so far, which keeps the prices from jumping
+ * (du Merle, Villeneuve, Desrosiers and Hansen 1999).
  */
 export function patternBound(
   program: Program,
@@ -70,7 +72,7 @@ export function patternBound(
     const added = found.patterns.length;
     if (basis !== undefined) lp.setBasis(basis.map((j) => (j < columns - added ? j : j + added)));
     if (pivot(lp, meter) !== 'optimal') break;
-    // No row is missed, and still it is cheaper: no prices reach the cutoff.
+    // No row is missed and the cost is still lower, so no prices reach the cutoff.
     const misses = lp.x.subarray(0, 2 * split.low.length).some((miss) => miss > 1e-6);
     if (!misses && split.settled + lp.bound() < cutoff) break;
     basis = lp.basis();
@@ -109,7 +111,7 @@ function splitOf(program: Program, cost: Float64Array, box: Box): Split {
   return { program, cost, blocks, place, low, high, settled };
 }
 
-/** Rows that join the columns of several students. A column that is no seat belongs to the student whose seats alone are in its first row. */
+/** Rows that join columns of several students. A column that is not a seat belongs to a student if its first row has seats of that student only. */
 function jointRows({ columns, rows, starts, index, owner }: Program, { lower, upper }: Box): readonly number[] {
   const ownerOf = new Int32Array(rows).fill(-1);
   const joint = new Set<number>();
@@ -129,7 +131,10 @@ function jointRows({ columns, rows, starts, index, owner }: Program, { lower, up
   return [...joint].sort((a, b) => a - b);
 }
 
-/** The cheapest whole point of each block at these prices, and what all of them cost together: no more than any point of the program. */
+/**
+ * Pricing: the cheapest whole point of each block at these prices, and the Lagrangian bound that they add up to, which no point of the program is
+ * below.
+ */
 function cheapest(
   split: Split,
   prices: readonly number[],
@@ -182,7 +187,10 @@ function patternOf({ program, cost, blocks, place }: Split, block: number, x: Fl
   return { block, cost: sum, adds };
 }
 
-/** Shares of patterns, one in all of each block. A joint row may be missed at its price, give or take the width: the first columns, two a row. */
+/**
+ * The restricted master problem: the shares of each block's patterns add up to one. A joint row may be missed at its price plus or minus the width;
+ * those columns come first, two per row.
+ */
 function masterOf(
   { blocks, low, high }: Split,
   patterns: readonly Pattern[],

@@ -1,14 +1,14 @@
-// How a program gets smaller: bounds follow from bounds, fixed columns and idle rows go, and what is unconnected falls apart.
+// Presolve makes a program smaller: propagates bounds, drops fixed columns and redundant rows, and splits it into independent parts.
 import { byRows } from './matrix';
 import type { Program } from './program';
 
-// Looked up once: where the script runs in a context of its own, globals are slow.
+// Looked up once, because globals are slow where the script runs in a context of its own.
 const { abs, floor, max, min } = Math;
 
 /** A program made of some columns of a larger one. */
 export interface Part {
   readonly program: Program;
-  /** The larger program's column and row of each of this one's. */
+  /** For each column and row of this program, the one of the larger program. */
   readonly columns: Int32Array;
   readonly rows: Int32Array;
 }
@@ -22,7 +22,7 @@ export const boxOf = (program: Program): Box => ({ lower: program.lower.slice(),
 
 const SLACK = 1e-6;
 
-/** Tightens the box by what each row leaves its columns, until nothing moves. False: no integer point is left. */
+/** Bound propagation: tightens the box by what each row leaves for its columns, until nothing changes. False if no integer point is left. */
 export function propagate(program: Program, { lower, upper }: Box): boolean {
   const { columns, rows, starts, index, value, low, high } = program;
   const least = new Float64Array(rows);
@@ -58,7 +58,7 @@ export function propagate(program: Program, { lower, upper }: Box): boolean {
       const j = rowIndex[e]!;
       const a = rowValue[e]!;
       if (upper[j]! <= lower[j]!) continue;
-      // How far the column may go from its easy end before the row breaks.
+      // How far the column can move from the bound that is easy for the row before the row breaks.
       const up = floor((high[r]! - least[r]! + SLACK) / abs(a));
       const down = floor((most[r]! - low[r]! + SLACK) / abs(a));
       const fall = a > 0 ? down : up;
@@ -72,7 +72,7 @@ export function propagate(program: Program, { lower, upper }: Box): boolean {
   return true;
 }
 
-/** The independent parts of what the box leaves open. */
+/** The independent parts (connected components) of what the box leaves open. */
 export function partsOf(program: Program, { lower, upper }: Box): Part[] {
   const { columns, rows, starts, index, value, low, high } = program;
   const least = new Float64Array(rows);
@@ -88,7 +88,7 @@ export function partsOf(program: Program, { lower, upper }: Box): Part[] {
     }
   }
   const idle = (r: number): boolean => least[r]! >= low[r]! - SLACK && most[r]! <= high[r]! + SLACK;
-  // Union by least row, with halved paths (Tarjan and van Leeuwen 1984).
+  // Union-find: the least row is the root, with path halving (Tarjan and van Leeuwen 1984).
   const root = Int32Array.from({ length: rows }, (_, r) => r);
   const find = (r: number): number => {
     let at = r;
@@ -112,7 +112,7 @@ export function partsOf(program: Program, { lower, upper }: Box): Part[] {
   const members = new Map<number, number[]>();
   for (let j = 0; j < columns; j++) {
     if (lower[j] === upper[j]) continue;
-    // Columns in no row stand alone together.
+    // Columns that are in no row form one part together.
     const home = first[j]! < 0 ? -1 : find(first[j]!);
     const list = members.get(home);
     if (list === undefined) members.set(home, [j]);
@@ -157,7 +157,7 @@ export function partsOf(program: Program, { lower, upper }: Box): Part[] {
         owner: Int32Array.from(mine, (j) => program.owner[j]!),
         lower: Float64Array.from(mine, (j) => lower[j]!),
         upper: Float64Array.from(mine, (j) => upper[j]!),
-        // Not beyond what the columns can reach, so that every logical is bounded on both sides.
+        // Limited to what the columns can reach, so that every logical is bounded on both sides.
         low: Float64Array.from(used, (r) => max(low[r]!, least[r]!) - base[r]!),
         high: Float64Array.from(used, (r) => min(high[r]!, most[r]!) - base[r]!),
       },

@@ -1,7 +1,7 @@
-// An assignment problem and its solution, in the words of the schema `seminar-assign/2`; `seminar-assign/1` is read as well.
+// An assignment problem and its solution, in the terms of the schema `seminar-assign/2`; `seminar-assign/1` can be read as well.
 import { fnv, mix } from '../base/hash';
 
-/** The least and the most, both included. */
+/** Min and max, both inclusive. */
 export type Range = readonly [min: number, max: number];
 
 export interface Role {
@@ -9,11 +9,11 @@ export interface Role {
   readonly heavy: boolean;
   readonly topicWeight: number;
   readonly roleWeight: number;
-  /** Others that one student may have with it in one session. Said of either, it holds for both. */
+  /** Other roles that a student may have along with it in one session. If either role lists the other, it holds for both. */
   readonly with?: readonly string[];
 }
 
-/** Roles that are counted together: the ranges of seats and loads name it as they name roles. */
+/** Roles that are counted together. The ranges of seats and loads refer to a sum as they do to a role. */
 export interface Sum {
   readonly id: string;
   readonly roles: readonly string[];
@@ -23,34 +23,34 @@ export interface Session {
   readonly id: string;
   /** YYYY-MM-DD */
   readonly date: string;
-  /** When it is held, in minutes from the midnight before its date; the last is no part of it. Sessions with a time may be at once. */
+  /** When it is held, in minutes from the midnight before its date; the end is exclusive. Sessions with times may overlap. */
   readonly time?: Range;
   readonly section?: string;
-  /** Seats by role and sum; a role that is not named has none, and a sum no limit. */
+  /** Seats by role and sum. A role that is missing has no seats; a sum that is missing has no limit. */
   readonly seats: { readonly [role: string]: Range };
-  /** Who alone may sit there, by role. */
+  /** By role, the only students who may have seats. */
   readonly eligible?: { readonly [role: string]: readonly string[] };
 }
 
 export interface Student {
   readonly id: string;
-  /** What the lottery and all orders go by instead of the id. */
+  /** Used by the lottery and for all orders instead of the id. */
   readonly lot?: string;
-  /** Sessions, best first; null when the student gave no answer. */
+  /** Sessions, best first; null if the student did not answer. */
   readonly topics: readonly string[] | null;
-  /** What the student ranked, where `topics` lack some of it since they cannot be there: what people read goes by it, and nothing else. */
+  /** What the student ranked, if `topics` leaves out sessions that they cannot attend. Only used in what people read. */
   readonly ranked?: readonly string[];
   readonly roleCost?: { readonly [role: string]: number };
   /** Dates. */
   readonly unavailable?: readonly string[];
-  /** Without any, the student may sit in every section. */
+  /** If missing, the student may be seated in every section. */
   readonly sections?: readonly string[];
   readonly quota?: { readonly [role: string]: Range };
-  /** How many roles they held before the first of these sessions; none unless it is said. For `balance`. */
+  /** For `balance`: how many roles they held before the first of these sessions; 0 if missing. */
   readonly held?: number;
-  /** Which they held in the last session before these in which they held any. For `again`. */
+  /** For `again`: the roles they held in the last earlier session in which they held any. */
   readonly last?: readonly string[];
-  /** With whom they shared a role in a session before. For `partners`. */
+  /** For `partners`: with whom they shared a role in an earlier session. */
   readonly met?: readonly string[];
   readonly forbid?: readonly (readonly [session: string, role: string])[];
 }
@@ -63,11 +63,11 @@ export interface Seat {
 
 export interface Costs {
   readonly mainRole: string;
-  /** By rank; ranks past the end cost the last. */
+  /** By rank; ranks beyond the end cost as much as the last. */
   readonly rank: readonly number[];
   /**
-   * What a session costs that is not listed, in `seminar-assign/1`, where it is below every place. Without it, such a session counts as the
-   * place after the end of the student's list, so that a short list gains nothing.
+   * Only in `seminar-assign/1`: the cost of a session that is not listed, which is below every place. Without it, such a session counts as the place
+   * after the end of the student's list, so that a short list gains nothing.
    */
   readonly unranked?: number;
   readonly neutral: number;
@@ -84,7 +84,7 @@ export interface Problem {
   readonly roles: readonly Role[];
   readonly sums?: readonly Sum[];
   readonly sessions: readonly Session[];
-  /** Load by role and sum; what is not named has no limit. */
+  /** Load by role and sum; one that is missing has no limit. */
   readonly quotas: { readonly [role: string]: Range };
   readonly students: readonly Student[];
   readonly spacing: { readonly minDays: number };
@@ -95,7 +95,7 @@ export interface Problem {
   readonly objective: readonly string[];
 }
 
-/** One aim: its value in the assignment, and what no assignment can go below, given the values of the levels before it. */
+/** The result for one aim: its value in the assignment, and the bound below which no assignment can be, given the values of the levels before it. */
 export interface Level {
   readonly name: string;
   readonly value: number;
@@ -104,18 +104,18 @@ export interface Level {
 }
 
 /**
- * Multipliers that prove `bound` for a level by weak duality: docs/problem-file.md says how to check it.
- * `levels` are the multipliers of the levels up to this one; `rows` those of the rules.
+ * Multipliers that prove `bound` for a level by weak duality; docs/problem-file.md says how to check them. `levels` are the multipliers of the levels
+ * up to this one; `rows` those of the rules.
  */
 export interface Certificate {
   readonly level: string;
-  /** No assignment goes below this, by these multipliers alone. A search may have proven more. */
+  /** No assignment is below this, by these multipliers alone. A search may have proven more. */
   readonly bound: number;
   readonly levels: readonly (readonly [level: string, multiplier: number])[];
   readonly rows: readonly (readonly [rule: readonly string[], multiplier: number])[];
 }
 
-/** The least or the most of a range. */
+/** The minimum or the maximum of a range. */
 export type Side = 'least' | 'most';
 
 export type Clash =
@@ -144,7 +144,7 @@ export interface Conflict {
   readonly messages: readonly string[];
 }
 
-/** Counts, never seconds: the same on every machine. */
+/** Counts, never seconds, so they are the same on every machine. */
 export interface Work {
   readonly pivots: number;
   readonly nodes: number;
@@ -152,11 +152,11 @@ export interface Work {
 
 export interface Solution {
   /**
-   * `infeasible`: it is proven that not everything can be met; the assignment beside it is the best elastic one found.
-   * `unknown`: time ran out before that was known; the assignment is a rough elastic one.
+   * `infeasible`: it is proven that not everything can be met, and the assignment is the best elastic one found. `unknown`: time ran out before that
+   * was known, and the assignment is a rough elastic one.
    */
   readonly status: 'optimal' | 'feasible' | 'infeasible' | 'unknown';
-  /** `elastic`: minima of seats and loads are softened, and the first level is `shortage`. */
+  /** `elastic`: minima of seats and loads are soft, and the first level is `shortage`. */
   readonly mode: 'strict' | 'elastic';
   readonly levels: readonly Level[];
   readonly assignment: readonly Seat[];
@@ -164,52 +164,52 @@ export interface Solution {
   /** With `infeasible`, once it is found. */
   readonly conflict?: Conflict;
   readonly work: Work;
-  /** Given back as `resume`, the work goes on from here; absent when there is nothing left to do. */
+  /** Pass it as `resume` to continue from here; absent if there is nothing left to do. */
   readonly state?: Paused;
 }
 
-/** Where an interrupted run stands. Plain JSON. */
+/** The state of an interrupted run. Plain JSON. */
 export interface Paused {
-  /** A hash of the problem: a state of another one is passed over. */
+  /** A hash of the problem; the state of another problem is ignored. */
   readonly problem: number;
-  /** What repeats are counted of. */
+  /** What repeats are counted for. */
   readonly watched?: readonly Watched[];
-  /** Rules that are known to clash, and where the search for fewer of them stands. */
+  /** Rules known to clash, and how far the search for a smaller set has come. */
   readonly clash?: {
     readonly rules: readonly number[];
-    /** The next to be left out: so many, before this place. */
+    /** The next rules to leave out: `size` of them, before place `at`. */
     readonly open?: readonly [size: number, at: number];
   };
   readonly parts: readonly {
     readonly proven: number;
     readonly columns: number;
-    /** Columns and their values, in turn, where not zero. */
+    /** Columns and their values, alternating, without zeros. */
     readonly x?: readonly number[];
     readonly basis?: readonly number[];
     readonly open?: readonly number[];
   }[];
 }
 
-/** Of a student's turns in a role, from one session to another. The first may lie before all of them. */
+/** A student's turns in a role from one session to another. `from` may be before all sessions (`BEFORE`). */
 export type Window = readonly [level: 'again', student: string, role: string, from: string, to: string];
 export const BEFORE = '';
-/** Of two students. */
+/** Two students. */
 export type Couple = readonly [level: 'partners', student: string, other: string];
-/** Of what repeats are counted. */
+/** What repeats can be counted for. */
 export type Watched = Window | Couple;
 
 export const lotOf = ({ id, lot }: { readonly id: string; readonly lot?: string }): string => lot ?? id;
 
-/** Whether two sessions, or one with itself, are held at once. */
+/** Whether two sessions, which may be the same, are held at the same time. */
 export function areAtOnce(a: Session, b: Session): boolean {
   if (a.id === b.id) return true;
   return a.date === b.date && !!a.time && !!b.time && a.time[0] < b.time[1] && b.time[0] < a.time[1];
 }
 
-/** Whether one student may have both roles in one session. */
+/** Whether a student may have both roles in one session. */
 export const mayCombine = (a: Role, b: Role): boolean => !!a.with?.includes(b.id) || !!b.with?.includes(a.id);
 
-/** In which order the solver takes roles, sessions and students. */
+/** The order in which the solver takes roles, sessions and students. */
 export function byLot(
   a: { readonly id: string; readonly lot?: string },
   b: { readonly id: string; readonly lot?: string },
@@ -217,10 +217,10 @@ export function byLot(
   return lotOf(a) < lotOf(b) ? -1 : lotOf(a) > lotOf(b) ? 1 : 0;
 }
 
-/** Two problems with the same are taken for the same. */
+/** Two problems with the same hash count as the same problem. */
 export const hashOf = (problem: Problem): number => fnv(JSON.stringify(problem));
 
-/** The lottery number of a seat, 1 to 65536: it depends on these four texts and on nothing else. */
+/** The lottery number of a seat, from 1 to 65536. It depends only on these four texts. */
 export function ticket(seed: string, student: string, session: string, role: string): number {
   return (mix(fnv(`${seed}|${student}|${session}|${role}`)) & 0xffff) + 1;
 }

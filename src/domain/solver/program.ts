@@ -1,8 +1,8 @@
-// An integer program whose columns and rows are bounded on both sides, and how one is written.
+// An integer program whose columns and rows are bounded on both sides, and a draft to write one.
 import { byColumns, type Entries, type Matrix, put } from './matrix';
 import type { Seat } from './problem';
 
-/** Minimize cost times x over integers x between lower and upper whose row sums lie between low and high. */
+/** Minimize cost · x over integers x with lower ≤ x ≤ upper and low ≤ row sums ≤ high. */
 export interface Program extends Matrix {
   readonly columns: number;
   readonly rows: number;
@@ -10,20 +10,20 @@ export interface Program extends Matrix {
   readonly upper: Float64Array;
   readonly low: Float64Array;
   readonly high: Float64Array;
-  /** By column, the student whose seat it is, as a number; below 0 when it is no seat. */
+  /** For each column, the number of the student whose seat it is; negative if it is not a seat. */
   readonly owner: Int32Array;
 }
 
-/** A program that is being written: columns and rows are numbered as they come. */
+/** A program being written. Columns and rows are numbered in the order in which they come. */
 export interface Draft {
-  /** What each column stands for; undefined for columns that are no seat. */
+  /** What each column stands for; undefined if the column is not a seat. */
   readonly seats: readonly (Seat | undefined)[];
   readonly lower: readonly number[];
   readonly names: readonly (readonly string[])[];
   readonly column: (seat: Seat | undefined, least: number, most: number) => number;
-  /** A sum of some columns, between two bounds. */
+  /** A row: the sum of some columns, between two bounds. */
   readonly row: (name: readonly string[], members: readonly number[], least: number, most: number) => number;
-  /** A column has a part in a row, beside its members. */
+  /** Gives a column a coefficient in a row, in addition to the row's members. */
   readonly entry: (column: number, row: number, value: number) => void;
   readonly raise: (row: number, most: number) => void;
   readonly done: (owner: (seat: Seat) => number) => Program;

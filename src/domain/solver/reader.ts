@@ -1,25 +1,25 @@
-// How a document is read, value by value: what is wrong is noted at its path, and reading goes on with a stand-in.
+// Reads a document value by value: what is wrong is noted at its path, and reading continues with a substitute.
 import { dayNumber, thousandths } from './number';
 import type { Range } from './problem';
 
 export interface Fault {
-  /** As in `students[3].topics[0]`. */
+  /** Such as `students[3].topics[0]`. */
   readonly path: string;
   readonly text: string;
 }
 
-/** A value of the document with its path. */
+/** A value in the document, with its path. */
 export interface Node {
   readonly path: string;
   readonly value: unknown;
 }
 
-/** Readers that note what is wrong in a list. */
+/** Readers that add what is wrong to a list. */
 export function readerOf(faults: Fault[]) {
   const fault = (node: Node, text: string): void => {
     faults.push({ path: node.path || '(document)', text });
   };
-  /** Notes a fault and goes on with a stand-in. */
+  /** Notes a fault and continues with a substitute. */
   const instead = <T>(node: Node, text: string, value: T): T => {
     fault(node, text);
     return value;
@@ -48,7 +48,7 @@ export function readerOf(faults: Fault[]) {
     fault(node, 'must be an object');
     return {};
   };
-  /** The members of an object, each asked for by name; one that nobody asked for is a fault. */
+  /** The members of an object, each requested by name; any other member is a fault. */
   const members = <T>(
     node: Node,
     names: readonly string[],
@@ -65,7 +65,7 @@ export function readerOf(faults: Fault[]) {
     );
   };
   const record = <T>(node: Node, read: (item: Node, key: string) => T): { [key: string]: T } => {
-    // Without a prototype: a role may be called “constructor”.
+    // Without a prototype, because a role may be called “constructor”.
     const result: { [key: string]: T } = Object.create(null);
     for (const [key, value] of Object.entries(object(node)))
       result[key] = read({ path: `${node.path}.${key}`, value }, key);

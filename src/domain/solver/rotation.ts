@@ -1,4 +1,4 @@
-// What a student does again, and with whom again: counted of an assignment, and as columns and rows where it may matter.
+// Rotation: which roles and partners a student has again, counted in an assignment, and as columns and rows where it may matter.
 
 import { dayNumber } from './number';
 import {
@@ -15,7 +15,7 @@ import {
 
 export const watchKey = (watched: Watched): string => JSON.stringify(watched);
 
-/** In an order that goes by lots. */
+/** In an order by lots. */
 export function ordered(problem: Problem, watched: readonly Watched[]): readonly Watched[] {
   const lots = new Map(problem.students.map((student) => [student.id, lotOf(student)]));
   const keyOf = (of: Watched): string => JSON.stringify(of.map((part) => lots.get(part) ?? part));
@@ -27,13 +27,13 @@ export const inTime = (a: Session, b: Session): number =>
 
 export const isRotation = (name: string): name is Watched[0] => name === 'again' || name === 'partners';
 
-/** The last of these levels in the objective; below 0 where there is none. */
+/** Position in the objective of the last level that counts repeats; negative if there is none. */
 export const lastRotation = ({ objective }: Problem): number =>
   objective.reduce((last, name, n) => (isRotation(name) ? n : last), -1);
 
 const hasMet = (a: Student, b: Student): boolean => !!a.met?.includes(b.id) || !!b.met?.includes(a.id);
 
-/** Whatever is repeated, as it is to be watched, and how often. */
+/** Everything that is repeated, in the form in which it can be watched, and how often. */
 export const repeatsIn = (
   problem: Problem,
   seats: readonly Seat[],
@@ -42,7 +42,7 @@ export const repeatsIn = (
   ...(problem.objective.includes('partners') ? meetingsAgain(problem, seats) : []),
 ];
 
-/** Each from the turn before to the one that repeats its role. */
+/** Each repeat as the window from the turn before to the one that repeats its role. */
 function turnsAgain({ students, sessions }: Problem, seats: readonly Seat[]): readonly (readonly [Window, 1])[] {
   const inOrder = [...sessions].sort(inTime);
   const own = groupBy(seats, ({ student, session }) => JSON.stringify([student, session]));
@@ -58,7 +58,7 @@ function turnsAgain({ students, sessions }: Problem, seats: readonly Seat[]): re
   });
 }
 
-/** Two who hold the same role in the same session, after the first time. */
+/** Two students who have the same role in the same session, counted after their first time. */
 function meetingsAgain({ students }: Problem, seats: readonly Seat[]): readonly (readonly [Couple, number])[] {
   const byId = new Map(students.map((student) => [student.id, student]));
   const lot = (id: string): string => lotOf(byId.get(id)!);
@@ -84,9 +84,9 @@ function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): ReadonlyMap<
   return groups;
 }
 
-/** How a model takes columns and rows. */
+/** How a model adds columns and rows. */
 export interface Frame {
-  /** The column of a seat, if it is permitted. */
+  /** The column of a seat, if the seat is permitted. */
   readonly seat: (student: string, session: string, role: string) => number | undefined;
   readonly column: (most: number) => number;
   readonly row: (
@@ -101,9 +101,9 @@ export interface Rotation {
   /** The columns that count, by level. */
   readonly again: readonly number[];
   readonly partners: readonly number[];
-  /** What columns of this come to, given the seats. */
+  /** The values of these columns, given the seats. */
   readonly settle: (seats: readonly Seat[]) => readonly (readonly [column: number, value: number])[];
-  /** The windows that a point lies beyond the most, one for every student and role. */
+  /** Separation: for each student and role, the window that a point violates most, if any. */
   readonly exceeded: (x: Float64Array) => readonly Watched[];
 }
 
@@ -121,7 +121,7 @@ export function rotationOf(problem: Problem, watched: readonly Watched[], frame:
   };
 }
 
-/** A session in the order of time, with the columns of a student's seats there: in the role that is looked at, and in others. */
+/** A session in order of time, with the columns of a student's seats there: in the role concerned, and in other roles. */
 interface Step {
   readonly session: string;
   readonly own: number | undefined;
@@ -129,9 +129,9 @@ interface Step {
 }
 
 /**
- * From one turn in a role to the next either another role lies between or it is a repeat. So of all sessions from one to another, the turns
- * in the role are at most one more than the seats in other roles between the two and the repeats after the first. A window that begins
- * before all sessions begins with the role that was held last.
+ * Between two turns in a role there is either another role, or a repeat. So in any range of sessions, the turns in the role are at most one more than
+ * the seats in other roles between its ends plus the repeats after its first session. A window that starts before all sessions starts with the role
+ * that was held last.
  */
 function turnsOf(problem: Problem, windows: readonly Window[], frame: Frame) {
   const sessions = [...problem.sessions].sort(inTime);
@@ -186,10 +186,10 @@ function turnsOf(problem: Problem, windows: readonly Window[], frame: Frame) {
   };
 }
 
-/** What a window is exceeded by to be worth a row. */
+/** A window must be violated by more than this to be worth a row. */
 const BEYOND = 0.05;
 
-/** The window that is exceeded the most, by the best beginning for each end in turn (Kadane, in Bentley 1984). */
+/** The most violated window, by keeping the best start for each end (Kadane, in Bentley 1984). */
 function worst(
   steps: readonly Step[],
   begun: boolean,
@@ -212,7 +212,7 @@ function worst(
   return found;
 }
 
-/** The sessions and roles in which two may meet, and how often they do after the first time. */
+/** The sessions and roles in which two students may meet, and how often they do after their first time. */
 function meetingsOf(problem: Problem, [, a, b]: Couple, frame: Frame) {
   const student = (id: string): Student => problem.students.find((one) => one.id === id)!;
   const known = hasMet(student(a), student(b)) ? 1 : 0;

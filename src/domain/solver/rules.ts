@@ -15,8 +15,8 @@ import type { Draft } from './program';
 export const key = (seat: Seat): string => `${seat.student}|${seat.session}|${seat.role}`;
 
 /**
- * The largest sets of roles of which nobody has two in one session: all roles, unless some may be combined. Each in order of the roles
- * (Bron and Kerbosch 1973, without pivots: there are few roles).
+ * The maximal sets of roles of which no one can have two in one session: a single set of all roles, unless some may be combined. Each in the order of
+ * the roles. Maximal cliques by Bron and Kerbosch (1973), without pivoting, since there are few roles.
  */
 export function exclusive(roles: readonly Role[]): readonly (readonly Role[])[] {
   const sets: Role[][] = [];
@@ -35,7 +35,7 @@ export function exclusive(roles: readonly Role[]): readonly (readonly Role[])[] 
 interface Counted {
   readonly id: string;
   readonly of: ReadonlySet<string>;
-  /** Where no range is said, of the seats of a session. */
+  /** The range of a session's seats if none is given. */
   readonly unsaid: Range;
 }
 
@@ -48,27 +48,27 @@ function countedIn(problem: Problem): readonly Counted[] {
   ];
 }
 
-/** A seat that is permitted: its role, and its column. */
+/** A permitted seat: its role and its column. */
 interface Place {
   readonly role: Role;
   readonly j: number;
 }
 
-/** The columns of those of some roles. */
+/** The columns of places in some roles. */
 const columnsOf = (places: readonly Place[], roles: ReadonlySet<string>): number[] =>
   places.filter(({ role }) => roles.has(role.id)).map(({ j }) => j);
 
-/** Whether a session is being held when another begins. */
+/** Whether a session is in progress when another begins. */
 const isOn = ({ date, time }: Session, other: Session): boolean =>
   date === other.date && !!time && !!other.time && time[0] <= other.time[0] && other.time[0] < time[1];
 
-/** A problem in an order that its file has no part in, with a column for every seat that is permitted. */
+/** A problem in an order that does not depend on its file, with a column for every permitted seat. */
 export interface Table {
   readonly problem: Problem;
   readonly roles: readonly Role[];
   readonly sessions: readonly Session[];
   readonly students: readonly Student[];
-  /** By student and session, one a role. */
+  /** By student and session: one place for each permitted role. */
   readonly at: readonly (readonly (readonly Place[])[])[];
   readonly columnOf: (seat: Seat) => number | undefined;
 }
@@ -102,10 +102,10 @@ export function tableOf(problem: Problem, draft: Draft): Table {
   return { problem, roles, sessions, students, at, columnOf };
 }
 
-/** Columns that count the roles of a student, each with how many they are with it. */
+/** Columns that count a student's roles, each with how many roles there are up to it. */
 export type Turns = readonly (readonly [column: number, nth: number])[];
 
-/** Says that the columns of a rule come to a number in a range. */
+/** Adds the rule that the sum of the columns lies in a range. */
 type Say = (name: readonly string[], members: readonly number[], range: Range) => void;
 
 interface Writing extends Table {
@@ -115,13 +115,13 @@ interface Writing extends Table {
   readonly say: Say;
 }
 
-/** Pins alone may come to more than the most of a rule. */
+/** Pins alone may exceed the maximum of a rule. */
 const pinnedIn = ({ lower }: Draft, members: readonly number[]): number =>
   members.reduce((sum, j) => sum + lower[j]!, 0);
 
 /**
- * Softened, each least may be missed: a column, of the `shortages`, takes up what is missing; and a most that the pins alone exceed gives way
- * to them.
+ * If `soft`, each minimum may be missed, because a column among the `shortages` makes up for what is missing; and a maximum that pins alone exceed
+ * gives way to them.
  */
 export function writeRules(
   table: Table,
@@ -183,8 +183,8 @@ function writeOneRole({ sessions, at, sets, say }: Writing, student: Student, i:
 }
 
 /**
- * One session at a time: whatever is held at once is held when one of it begins. Pinned to several, a student is in those and in no other.
- * Two roles that may be combined are none too many in one session, and one too many in two.
+ * One session at a time: sessions that overlap are all in progress when one of them begins. A student pinned to several of them has those and no
+ * other. Two roles that may be combined can be held within one session, but not in two sessions at once.
  */
 function writeHours({ roles, sessions, at, sets, draft, say }: Writing, student: Student, i: number): void {
   const apart = (session: Session, name: readonly string[], members: readonly number[]): void =>
@@ -210,7 +210,7 @@ function writeHours({ roles, sessions, at, sets, draft, say }: Writing, student:
   });
 }
 
-/** One heavy role in so many days: the windows are the maximal cliques of sessions too near to each other. */
+/** One heavy role within so many days: the windows are the maximal cliques of sessions that are too close together. */
 function writeSpacing({ problem, sessions, at, sets, say }: Writing, student: Student, i: number): void {
   const { minDays } = problem.spacing;
   const days = sessions.map(({ date }) => dayNumber(date)!);
@@ -220,7 +220,7 @@ function writeSpacing({ problem, sessions, at, sets, say }: Writing, student: St
   heavy.forEach((first, from) => {
     let to = from;
     while (to + 1 < heavy.length && days[heavy[to + 1]!]! - days[first]! < minDays) to++;
-    // Heavy roles are too near to each other in one session as well.
+    // Heavy roles in the same session are also too close together.
     if ((to === from && (sets.length === 1 || minDays === 0)) || to === reached) return;
     reached = to;
     const window = heavy.slice(from, to + 1).flatMap((s) => at[i]![s]!);
@@ -229,7 +229,7 @@ function writeSpacing({ problem, sessions, at, sets, say }: Writing, student: St
   });
 }
 
-/** The n-th role of a student costs what it adds to a square: with rising costs the first ones are counted first. */
+/** A student's n-th role costs what it adds to a square. Since these costs rise, the first columns are used first. */
 function writeTurns({ problem, roles, at, draft }: Writing, student: Student, i: number): Turns {
   const own = at[i]!.flat();
   const most = roles.reduce((sum, role) => {

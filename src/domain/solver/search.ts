@@ -1,4 +1,4 @@
-// The integer optimum of a program: relaxation, dive, reduced costs, and a tree for what is left.
+// Branch and bound for the integer optimum of a program: LP relaxation, diving, reduced cost fixing, cuts, and a tree for what is left.
 import { choose, type Fixing, fraction, isWhole, type Probed, pseudoCosts, WHOLE } from './branch';
 import { type Budget, isSpent, type Meter, pivot, portion } from './budget';
 import { tighten } from './cuts';
@@ -7,27 +7,27 @@ import { type Box, boxOf, type Part, partsOf, propagate } from './presolve';
 import type { Program } from './program';
 import { simplexOf } from './simplex';
 
-// Looked up once: where the script runs in a context of its own, globals are slow.
+// Looked up once, because globals are slow where the script runs in a context of its own.
 const { abs, ceil, floor, max, min, round } = Math;
 
 /**
- * `optimal`: x is the best point below the cutoff; `none`: there is no point below it; `open`: the budget ended first,
- * x is the best point found, if any, and nothing lies below the bound.
+ * `optimal`: x is the best point below the cutoff. `none`: no point is below it. `open`: the budget ended first; x is the best point found, if any,
+ * and nothing is below the bound.
  */
 export type Found =
   | { readonly status: 'optimal'; readonly x: Float64Array; readonly value: number; readonly bound: number }
   | { readonly status: 'none' }
   | { readonly status: 'open'; readonly x?: Float64Array; readonly value: number; readonly bound: number };
 
-/** What is minimized; a point that is not cheaper by more than the step is no better. */
+/** What to minimize. A point counts as better only if it is cheaper by more than the step. */
 export interface Price {
   readonly cost: Float64Array;
   readonly step: number;
-  /** Whether cuts are made before there is a tree: where it would be small, they are not worth it. */
+  /** Whether to add cuts before the tree; they do not pay if the tree would be small. */
   readonly cuts: boolean;
 }
 
-/** The first relaxation of a search: the basis to start from, and then where it ended. */
+/** The root relaxation of a search: the basis to start from, and then its final state. */
 export interface Root {
   basis?: Int32Array;
   bound?: number;
@@ -36,8 +36,8 @@ export interface Root {
 }
 
 /**
- * Bounds that hold for every point that costs at most so much (Dantzig, Fulkerson and Johnson 1954); how many columns
- * are left open.
+ * Reduced cost fixing: tightens bounds so that they hold for every point that costs at most `most` (Dantzig, Fulkerson and Johnson 1954). Returns how
+ * many columns are still open.
  */
 export function narrow(box: Box, { bound, reduced, at }: Root, most: number): number {
   let open = 0;
@@ -54,7 +54,7 @@ export function narrow(box: Box, { bound, reduced, at }: Root, most: number): nu
   return open;
 }
 
-/** Seeks the cheapest integer point inside a box that costs less than the cutoff, part by part. */
+/** Finds the cheapest integer point in a box that costs less than the cutoff, part by part. */
 export function within(program: Program, price: Price, box: Box, cutoff: number, meter: Meter): Found {
   const { cost, step } = price;
   const x = box.lower.slice();
@@ -64,7 +64,7 @@ export function within(program: Program, price: Price, box: Box, cutoff: number,
   const prices = parts.map((part): Price => ({ ...price, cost: Float64Array.from(part.columns, (j) => cost[j]!) }));
   if (parts.length === 1)
     return lift(base, x, parts[0]!, minimize(parts[0]!.program, prices[0]!, cutoff - base, meter));
-  // Each part may cost what the others' bounds leave it.
+  // Each part may cost what the bounds of the other parts leave.
   const bounds = parts.map((part, k) => relaxed(part.program, prices[k]!.cost, meter));
   let whole = true;
   let complete = true;
@@ -102,14 +102,14 @@ function relaxed(program: Program, cost: Float64Array, meter: Meter): number {
   return pivot(lp, meter) === 'infeasible' ? Number.POSITIVE_INFINITY : lp.bound();
 }
 
-/** What is left of the columns is worth a new beginning below these shares: before there is a tree, and once there is. */
+/** Restart if fewer than this share of the columns is still open: before there is a tree, and once there is one. */
 const SMALLER = 0.7;
 const MUCH_SMALLER = 0.5;
-/** What the bound by patterns may take, and how many steps it may have to rise to be worth the trouble. */
+/** The budget of the bound by patterns, and the most steps by which it may have to rise to be worth the effort. */
 const PATTERNS: Budget = { pivots: 12_000, nodes: 1000 };
 const RISE = 100;
 
-/** Seeks the cheapest integer point that costs less than the cutoff. */
+/** Finds the cheapest integer point that costs less than the cutoff. */
 export function minimize(program: Program, price: Price, cutoff: number, meter: Meter, root: Root = {}): Found {
   const { columns } = program;
   const { cost, step } = price;
@@ -163,7 +163,7 @@ export function minimize(program: Program, price: Price, cutoff: number, meter: 
   const box = boxOf(program);
   const isBelow = (share: number): boolean =>
     value < Number.POSITIVE_INFINITY && narrow(box, root, value - step) < share * columns;
-  /** Begins again on what reduced costs leave. */
+  /** Restarts on what reduced cost fixing leaves open. */
   const again = (): Found => {
     const found: Found = propagate(tight, box) ? within(tight, price, box, value, meter) : { status: 'none' };
     if (found.status === 'none') return done();
@@ -185,7 +185,7 @@ export function minimize(program: Program, price: Price, cutoff: number, meter: 
       ({ lp, program: tight, outcome: result } = tightened);
     }
     if (result === 'infeasible' || result === 'cutoff') return done();
-    // One that was cut short is a bound as well.
+    // A relaxation that was cut short still gives a bound.
     if (result === 'limit') return open(max(root.bound!, lp.bound()));
     mark();
     if (isWhole(lp, columns)) {
@@ -213,7 +213,7 @@ export function minimize(program: Program, price: Price, cutoff: number, meter: 
     meter.nodes--;
     const children = result === 'optimal' ? expand(search, node, pseudo) : [];
     if (value < before && isBelow(MUCH_SMALLER)) return again();
-    // Plunge into the better child; the other waits.
+    // Plunge into the better child; the other one waits.
     next = undefined;
     for (const child of children) {
       if (child.bound >= value - step) continue;
@@ -230,7 +230,7 @@ interface Node {
   readonly fixed: readonly Fixing[];
 }
 
-/** The two sides of a node, the better first; none when it is whole or closed. */
+/** The two children of a node, the better one first; none if its point is whole or it is closed. */
 function expand(search: Probed, { fixed }: Node, pseudo: Parameters<typeof choose>[1]): Node[] {
   const { lp, columns } = search;
   if (isWhole(lp, columns)) {
@@ -246,7 +246,7 @@ function expand(search: Probed, { fixed }: Node, pseudo: Parameters<typeof choos
   return down.bound < up.bound ? [down, up] : [up, down];
 }
 
-/** Takes out the node with the least bound; those at the cutoff are closed. */
+/** Takes out the node with the least bound; nodes at the cutoff are closed. */
 function best(nodes: Node[], cutoff: number): Node | undefined {
   let at = 0;
   for (let n = 1; n < nodes.length; n++) if (nodes[n]!.bound < nodes[at]!.bound) at = n;
@@ -257,10 +257,10 @@ function best(nodes: Node[], cutoff: number): Node | undefined {
   return found;
 }
 
-/** Rounds the relaxation to a point, one column at a time, taking back what cannot be. */
+/** Diving heuristic: rounds the relaxation to a point, one column at a time, and undoes a step that is impossible. */
 function dive({ lp, columns, run, keep }: Probed, meter: Meter): void {
   for (let turn = 0; turn < columns && !isSpent(meter); turn++) {
-    // The nearest to the next whole number above goes up.
+    // Round up the column that is closest to the next whole number above it.
     let [j, rise] = [-1, 1];
     for (let k = 0; k < columns; k++) {
       const above = ceil(lp.x[k]!) - lp.x[k]!;

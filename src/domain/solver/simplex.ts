@@ -1,42 +1,45 @@
-// The linear relaxation of a program, solved by the dual simplex method.
+// The LP relaxation of a program, solved by the bounded dual simplex method.
 import { factorOf } from './lu';
 import { byRows } from './matrix';
 import type { Program } from './program';
 
-// Looked up once: where the script runs in a context of its own, globals are slow.
+// Looked up once, because globals are slow where the script runs in a context of its own.
 const { abs, max, min } = Math;
 
 export type LpStatus = 'optimal' | 'infeasible' | 'cutoff' | 'limit';
 
 /**
- * Every column and every row is bounded on both sides, so that each basis is dual feasible once its non-basic
- * variables stand at the right bound: bounds and costs may change at will, and the method goes on from where it is.
+ * Every column and row is bounded on both sides, so each basis is dual feasible once its nonbasic variables are at the right bounds. Bounds and costs
+ * may therefore change at any time, and the method continues from where it is.
  */
 export interface Simplex {
-  /** Pivots until optimal, infeasible, the bound reaches the cutoff, or so many pivots were made. */
+  /** Pivots until optimal, infeasible, the bound reaches the cutoff, or `pivots` pivots were made. */
   readonly run: (pivots: number, cutoff: number) => LpStatus;
-  /** No point within the bounds costs less. */
+  /** No point within the bounds costs less than this. */
   readonly bound: () => number;
   readonly setBounds: (j: number, least: number, most: number) => void;
   readonly setCost: (cost: Float64Array) => void;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
   readonly x: Float64Array;
-  /** Reduced costs: of the columns, then of the rows, whose negatives are the multipliers. */
+  /** Reduced costs of the columns, then of the rows; the negatives of the latter are the dual multipliers. */
   readonly reduced: Float64Array;
-  /** After `infeasible`: multipliers of the rows under which no point within the bounds balances. */
+  /** After `infeasible`, a Farkas ray: multipliers of the rows with which no point within the bounds balances. */
   readonly ray: Float64Array;
   readonly isBasic: (j: number) => boolean;
-  /** Multipliers of the rows under which this basic variable stays once, and no other basic one does. */
+  /**
+   * The row of the basis inverse for this basic variable: multipliers of the rows that leave it with coefficient 1, and every other basic variable
+   * with 0.
+   */
   readonly rowOf: (j: number) => Float64Array;
-  /** Columns and rows. */
+  /** Number of columns and rows together. */
   readonly size: number;
   readonly pivots: () => number;
   readonly save: () => Snapshot;
   readonly restore: (snapshot: Snapshot) => void;
-  /** The basic variables: columns, and rows numbered after them. */
+  /** The basic variables: columns, then rows numbered after them. */
   readonly basis: () => Int32Array;
-  /** Starts from these; too few, too many, or dependent ones do no harm. */
+  /** Starts from these basic variables. Too few, too many, or linearly dependent ones do no harm. */
   readonly setBasis: (given: Int32Array) => void;
 }
 
@@ -49,18 +52,18 @@ export interface Snapshot {
   readonly weight: Float64Array;
 }
 
-/** How far outside its bounds a variable may be. */
+/** Primal feasibility tolerance: how far outside its bounds a variable may be. */
 const PRIMAL = 1e-7;
-/** So many exchanges are made on one factorization. */
+/** Exchanges on one factorization before the next one. */
 const REFACTOR = 80;
 
-/** A pivot that is tiny, or that the row and the column give differently. */
+/** A pivot that is tiny, or that differs between its row and its column. */
 const isDoubtful = (byColumn: number, byRow: number): boolean =>
   abs(byColumn - byRow) > 1e-7 * (1 + abs(byColumn)) || abs(byColumn) < 1e-8;
 
 /**
- * Dual steepest edge (Forrest and Goldfarb 1992) with the bound flipping ratio test (Maros 2003), as put together in
- * Koberstein's thesis (Paderborn 2005). The rows are A x + s = 0 with logicals s between -high and -low.
+ * Dual steepest edge pricing (Forrest and Goldfarb 1992) with the bound flipping ratio test (Maros 2003), as combined in Koberstein's thesis
+ * (Paderborn 2005). The rows are A x + s = 0 with logicals s between -high and -low.
  */
 export function simplexOf(program: Program, costs: Float64Array): Simplex {
   const { columns, rows, starts, index, value } = program;
@@ -103,13 +106,13 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
     else for (let e = starts[j]!; e < starts[j + 1]!; e++) into[index[e]!]! += value[e]! * times;
   };
 
-  /** Non-basic variables stand where they are cheapest; those that cost nothing, at the bound that they have reached. */
+  /** Puts a nonbasic variable where it is cheapest; one with reduced cost 0 goes to the bound that it has reached. */
   const toBound = (j: number): void => {
     const isFree = reduced[j]! <= dual && x[j]! > lower[j]! && x[j]! >= upper[j]!;
     x[j] = reduced[j]! < -dual || isFree ? upper[j]! : lower[j]!;
   };
 
-  /** Where the basic variables stand, given the others. */
+  /** Computes the basic variables from the nonbasic ones. */
   const settle = (): void => {
     flips.fill(0);
     for (let j = 0; j < total; j++) if (position[j]! < 0 && x[j] !== 0) scatter(j, -x[j]!, flips);
@@ -157,7 +160,7 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
     return sum;
   };
 
-  /** The position of the basic variable that lies outside its bounds the farthest, measured along its edge. */
+  /** The position of the basic variable that is farthest outside its bounds, measured along its edge; -1 if none is. */
   const leaving = (): number => {
     let [best, most] = [-1, 0];
     for (let p = 0; p < rows; p++) {
@@ -175,7 +178,7 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
     return best;
   };
 
-  /** The row of the basic variable that leaves, over all non-basic ones. */
+  /** The tableau row of the leaving variable, over all nonbasic ones. */
   const price = (): void => {
     for (const j of pattern) {
       alpha[j] = 0;
@@ -201,7 +204,7 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
     }
   };
 
-  /** Those that may enter: whose reduced cost would change its sign, each with the step at which it does. */
+  /** Lists the variables that may enter: those whose reduced cost would change sign, each with the step at which it does. */
   const listCandidates = (sign: number): void => {
     candidates.length = ratios.length = 0;
     for (const j of pattern) {
@@ -213,7 +216,7 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
     }
   };
 
-  /** Of the candidates with the least step the one with the largest pivot. */
+  /** Among the candidates with the least step, the one with the largest pivot. */
   const nearest = (): number => {
     let best = 0;
     for (let c = 1; c < candidates.length; c++) {
@@ -224,8 +227,8 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
   };
 
   /**
-   * The bound flipping ratio test: the variable that enters, and `step`. Those whose sign changes before are `passed` over, to their other
-   * bound, as long as the row stays infeasible, which is what the dual objective gains by. Below 0 when all are passed.
+   * The bound flipping ratio test: returns the entering variable and sets `step`. Variables whose sign changes earlier are `passed`, to be moved to
+   * their other bounds, as long as the row stays infeasible: its infeasibility is the slope of the dual objective. Negative if all are passed.
    */
   const entering = (sign: number, infeasibility: number): number => {
     listCandidates(sign);
@@ -246,14 +249,14 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
       candidates.pop();
       ratios.pop();
     }
-    // Only rounding keeps the row apart: the last one passed may enter.
+    // Only rounding keeps the row infeasible, so the last variable passed may enter.
     const last = slope <= PRIMAL ? passed.pop() : undefined;
     if (last === undefined) return -1;
     step = (reduced[last]! / (alpha[last]! * sign)) * sign;
     return last;
   };
 
-  /** Takes what was passed to its other bound. */
+  /** Moves the passed variables to their other bounds. */
   const flip = (): void => {
     if (passed.length === 0) return;
     flips.fill(0);
@@ -266,7 +269,7 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
     for (let q = 0; q < rows; q++) if (flips[q] !== 0) x[head[q]!]! -= flips[q]!;
   };
 
-  /** One leaves the basis for its bound, another enters at its position; the weights are those of steepest edges. */
+  /** One variable leaves the basis for its bound, and another enters at its position. Updates the steepest edge weights. */
   const exchange = (p: number, into: number, target: number): void => {
     const out = head[p]!;
     const pivot = solved[p]!;
@@ -321,7 +324,7 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
       price();
 
       const into = entering(sign, abs(x[out]! - target));
-      // What exchanges have blurred is worked out afresh before anything is concluded from it.
+      // Exchanges add rounding errors, so refactor before concluding anything.
       if (into < 0 && factor.exchanges() === 0) {
         for (let r = 0; r < rows; r++) ray[r] = -sign * rho[r]!;
         return 'infeasible';

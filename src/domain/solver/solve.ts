@@ -1,4 +1,4 @@
-// The best assignment for a problem, with a proof of how good it is.
+// Finds the best assignment for a problem, with a proof of how good it is.
 
 import { type Budget, type Meter, meterOf, spentOn } from './budget';
 import { certify } from './certificate';
@@ -22,13 +22,16 @@ import { ordered as inLots, isRotation, lastRotation, repeatsIn, watchKey } from
 export interface Options {
   /** Counts, never seconds, for each independent part of the problem. */
   readonly budget?: Partial<Budget>;
-  /** Asked now and then: true when the caller is out of time. */
+  /** Called from time to time; returns true if the caller is out of time. */
   readonly stop?: () => boolean;
   /** The `state` of an earlier solution of the same problem. */
   readonly resume?: Paused;
 }
 
-/** A pivot takes time in proportion to columns and rows: pivots times these take some ten to twenty seconds on a desk. */
+/**
+ * The time of a pivot is proportional to the number of columns and rows. Pivots times that number, up to this limit, take ten to twenty seconds on a
+ * desktop.
+ */
 const EFFORT = 1e9;
 const LEAST_PIVOTS = 40_000;
 const NODES = 20_000;
@@ -53,7 +56,7 @@ export function solve(problem: Problem, options: Options = {}): Solution {
   const rules = rulesOf(problem);
   const model = modelOf(problem, true);
   const rough = initialFlow(problem, model);
-  // Whichever came off badly last time goes first.
+  // Whichever was short of time in the last run goes first.
   let clash = resume?.clash === undefined ? undefined : refine(rules.program, resume.clash, meter(rules.program));
   const found = watching(problem, true, meter, stop, resume?.clash === undefined ? undefined : resume, rough);
   clash ??= refine(rules.program, undefined, meter(rules.program));
@@ -64,16 +67,16 @@ interface Attempt {
   readonly model: Model;
   readonly ordered: Ordered;
   readonly watched: readonly Watched[];
-  /** What is repeated and was not counted: the levels of repeats are higher than the model says. */
+  /** What is repeated but was not counted: the levels of repeats are higher than the model says. */
   readonly missed: readonly Watched[];
 }
 
-/** So many times what was repeated is counted from then on, and as often what a relaxation repeats. */
+/** The most rounds in which repeats that were found are added to what is counted; and as many rounds for those of a relaxation. */
 const ROUNDS = 24;
 
 /**
- * Repeats are counted of what was found to be repeated, and of nothing else: few repeat anything, and all could. As long as some are left out,
- * the program is a relaxation, whose optimum without any of those is the optimum of all.
+ * Counts repeats only for what was found to be repeated: few students repeat anything, though all could. While some are left out, the program is a
+ * relaxation; if its optimum has none of those, it is the optimum of the full problem.
  */
 function watching(
   problem: Problem,
@@ -89,7 +92,7 @@ function watching(
   let best: readonly Seat[] | undefined;
   for (let round = 1; ; round++) {
     const done = round === 1 && resume !== undefined && resume.parts.length > 0 ? resume.parts.map(unpack) : undefined;
-    // Out of time before anything was begun: all that is left to do is the flow.
+    // Out of time before anything was begun, so only the flow is left to do.
     if (round === 1 && done === undefined && known === undefined && stop())
       return {
         model: counting.model,
@@ -100,7 +103,7 @@ function watching(
     if (settled > 0 && done === undefined) counting = tightened(problem, counting, meter, stop);
     const { model, watched } = counting;
     const point = known && pointOf(model, known);
-    // The levels after those of repeats are worth the trouble only where no repeat is missed.
+    // The levels after those of repeats are worth the effort only if no repeat is missed.
     const first = settled === 0 || done ? undefined : inOrder(counting, meter, [], point, settled);
     const early = first?.x && first.status === 'optimal' ? missedBy(problem, counting, first.x) : [];
     const ordered =
@@ -110,7 +113,7 @@ function watching(
     const costs = costsOf(model);
     const seats = ordered.x && seatsOf(model, ordered.x);
     const missed = ordered.x ? missedBy(problem, counting, ordered.x) : [];
-    // Of all that were found on the way, the one that is best with all repeats counted; of two that are equal, the later.
+    // Of all assignments found on the way, the best with all repeats counted; among equals, the latest.
     for (const point of [first?.x, ordered.x]) {
       const found = point && seatsOf(model, point);
       if (found && !(best && isBetter(problem, model, best, found))) best = found;
@@ -161,7 +164,10 @@ function missedBy(problem: Problem, { model, watched }: Counting, x: Float64Arra
   return repeatsIn(problem, seats).flatMap(([of]) => (short.includes(of[0]) && !keys.has(watchKey(of)) ? [of] : []));
 }
 
-/** What the relaxation repeats is counted as well, until it repeats nothing more (as cutting planes; Dantzig, Fulkerson and Johnson 1954). */
+/**
+ * Adds what the relaxation repeats to what is counted, until it repeats nothing more. This is a cutting plane method (Dantzig, Fulkerson and Johnson
+ * 1954).
+ */
 function tightened(
   problem: Problem,
   counting: Counting,
@@ -180,7 +186,7 @@ function tightened(
   return tight;
 }
 
-/** Watches more: their columns and rows come after all others. */
+/** Watches more; the new columns and rows come after all others. */
 function lengthened(
   problem: Problem,
   { elastic, watched, model, basis }: Counting,
@@ -195,7 +201,7 @@ function lengthened(
   return { elastic, watched: all, model: longer, basis: Int32Array.from(moved.concat(added)) };
 }
 
-/** Whether it is better, with all repeats counted. */
+/** Whether it is better with all repeats counted. */
 function isBetter(problem: Problem, model: Model, seats: readonly Seat[], than: readonly Seat[]): boolean {
   const [a, b] = [seats, than].map((one) => {
     const counts = countsOf(problem, one);
@@ -206,17 +212,17 @@ function isBetter(problem: Problem, model: Model, seats: readonly Seat[], than: 
   return at >= 0 && a![at]! < b![at]!;
 }
 
-/** By level, how often anything is repeated. */
+/** By level, how often something is repeated. */
 function countsOf(problem: Problem, seats: readonly Seat[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const [[name], times] of repeatsIn(problem, seats)) counts.set(name, (counts.get(name) ?? 0) + times);
   return counts;
 }
 
-/** What must be met, without what is merely counted for a level. */
+/** What must be met, without anything that is only counted for a level. */
 const rulesOf = (problem: Problem): Model => modelOf({ ...problem, objective: [] }, false);
 
-/** What was found of a model; with a clash, of the softened one. */
+/** What was found for a model; with a clash, for the elastic model. */
 function report(
   {
     problem,
@@ -233,9 +239,9 @@ function report(
   clash?: Search,
 ): Solution {
   const flow = (of: Model): Float64Array | undefined => pointOf(of, initialFlow(problem, of));
-  // What follows from the seats is counted afresh: a search that was cut short may have left it askew.
+  // Recomputes everything that follows from the seats, because a search that was cut short may have left it inconsistent.
   const found = ordered.x === undefined ? flow(model) : (pointOf(model, seatsOf(model, ordered.x)) ?? ordered.x);
-  // Not even a rough assignment that keeps all rules: a rough one that does not is better than none.
+  // Not even a rough assignment keeps all rules; one that does not is better than none.
   const shown = found === undefined ? modelOf(problem, true) : model;
   const x = found ?? flow(shown)!;
   const certificates =
@@ -255,7 +261,7 @@ function report(
     mode: clash !== undefined || found === undefined ? 'elastic' : 'strict',
     levels: levels.map(({ counted: _, ...level }) => level),
     assignment: seatsOf(shown, x),
-    // What was not counted is in no certificate of what comes after.
+    // A level that was not fully counted must not appear in the certificates of later levels.
     certificates: certificates.filter((_, n) => levels.slice(0, n).every((level) => level.counted)),
     ...(clash !== undefined && done ? { conflict: conflictOf(problem, rulesOf(problem), clash) } : {}),
     work: spentOn(meters),
@@ -312,7 +318,7 @@ function levelsOf(
   });
 }
 
-/** The point of a list of seats, with shortages filled and wishes met as far as they go; undefined when it breaks a rule. */
+/** The point of a list of seats, with shortages filled and other columns (pairs, turns) raised as far as they can; undefined if it breaks a rule. */
 function pointOf(model: Model, assignment: readonly Seat[]): Float64Array | undefined {
   const { program, seats, columnOf, shortages, rotated, rotation } = model;
   const { columns, starts, index, value, low, high, lower, upper } = program;
