@@ -1,4 +1,4 @@
-// Every kind of finding, of all chapters, and how it is said.
+// Every kind of finding, from all chapters, and its words.
 import { grouped } from './base/group';
 import { type CellRef, cellName, courseWords, type Message } from './course/finding';
 import { dutyWords } from './duties/finding';
@@ -22,7 +22,7 @@ export function sayFinding(finding: Finding): Message {
   return (words[finding.kind] as (f: Finding) => Message)(finding);
 }
 
-/** What keeps a sheet, or a row, from being read at all. */
+/** What prevents a sheet or a row from being read at all. */
 const worst: readonly FindingKind[] = [
   'headers further down',
   'no headers',
@@ -32,7 +32,7 @@ const worst: readonly FindingKind[] = [
   'unreadable sheet',
   'unreadable cell',
 ];
-/** What counts all the same. */
+/** What counts anyway. */
 const mild: readonly FindingKind[] = [
   'exception without a reason',
   'no wording',
@@ -45,7 +45,7 @@ const mild: readonly FindingKind[] = [
 ];
 const rank = ({ kind }: Finding): number => (worst.includes(kind) ? 0 : mild.includes(kind) ? 2 : 1);
 
-/** The worst first, and of one cell what was found there first: whatever else is wrong with it follows from that, or is seen afterwards. */
+/** Worst first, and for each cell only the first finding: anything else wrong there follows from it, or shows up once it is resolved. */
 export function inOrder(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Set<string>();
   const sorted = [0, 1, 2].flatMap((of) => findings.filter((finding) => rank(finding) === of));
@@ -56,10 +56,10 @@ export function inOrder(findings: readonly Finding[]): readonly Finding[] {
   });
 }
 
-/** Names that lead nowhere, in whatever cells they stand: what was renamed or deleted has one cause. */
+/** Names that refer to nothing, in whatever cells: a renamed or deleted row is a single cause. */
 const names: readonly FindingKind[] = ['unknown role', 'unknown session', 'unknown deliverable', 'unknown student'];
 
-/** What is to be looked at: one name that leads nowhere is one thing, at the first cell that has it; `also` has the others. */
+/** What needs attention: one name that refers to nothing is one item, at the first cell that has it; `also` has the other cells. */
 export function causes(
   findings: readonly Finding[],
 ): readonly { readonly finding: Finding; readonly also: readonly CellRef[] }[] {
@@ -79,7 +79,7 @@ const sayAlso = (also: readonly CellRef[]): string => {
     : ` It stands in ${also.length} more ${also.length === 1 ? 'cell' : 'cells'}: ${sheets}.`;
 };
 
-/** As they are read: at most ten of a kind in a row, and how many more there are. */
+/** As people read them: at most ten of one kind in a row, then how many more there are. */
 export function shown(findings: readonly Finding[]): readonly (Message & { readonly at: CellRef })[] {
   const most = 10;
   const kinds = [...grouped(causes(findings), ({ finding: { kind } }) => kind).values()];
