@@ -8,7 +8,7 @@ import type { Column, Shows } from './column';
 import { exampleCell, isExample } from './example';
 import { type Fields, type Kept, type Parsed, type Standing, settle } from './recall';
 
-/** given: written by the instructor; derived: rewritten as a whole; ledger: appended to. See DESIGN of the sheets in docs/sheets.md. */
+/** given: written by the instructor; derived: rewritten as a whole; ledger: appended to. See docs/sheets.md. */
 export type SheetKind = 'given' | 'derived' | 'ledger';
 
 export interface Heading {

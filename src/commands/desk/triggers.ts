@@ -66,7 +66,7 @@ export function callRound({ owner }: Pick<State, 'owner'>): void {
 export const sayEnded = ({ at }: NonNullable<State['ended']>): string =>
   `The term was ended ${sayInstant(at, zone())}. To take that back, choose Lectern > Privacy and end of term > End the term.`;
 
-/** Such as 'ada@uni.example runs the updates. The last update was Tue Sep 9, 12:30 PM PDT.' */
+/** Such as 'ada@uni.example runs the automatic updates. The last update was Tue Sep 9, 12:30 PM PDT.' */
 export function sayClock({ owner }: State, inZone: Zone): string {
   const last = lastBeat();
   const round = last ? `The last update was ${sayInstant(last.at, inZone)}.` : 'There has been no update yet.';

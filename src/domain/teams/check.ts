@@ -11,7 +11,8 @@ import type { TeamWish } from './wish';
 
 /**
  * The size and members of a pinned team are the instructor's choice, unless too few remain because someone left. Members who left are reported for
- * every team. Unknown names and students in two teams are found in check.ts.
+ * every team. Unknown names and students in two teams are found in
+ * duties/check.ts.
  */
 export const checkTeams = (
   rows: readonly Row<TeamLine>[],
