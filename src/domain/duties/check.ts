@@ -57,6 +57,7 @@ interface Made {
 export const makeCourse = (given: Given, zone: Zone): Made => made({ ...given, zone });
 const made = lately(({ zone, ...given }: Given & { readonly zone: Zone }) => makeAnew(given, zone));
 
+/** In this order, because each check relies on the rows that earlier checks kept. */
 function makeAnew(asGiven: Given, zone: Zone): Made {
   const findings: Finding[] = [];
   const spelled = inOwnSpelling(asGiven);

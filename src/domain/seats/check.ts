@@ -28,8 +28,8 @@ const isAtOnce = (a: Session, b: Session, course: Course): boolean =>
   isHeld(a) && isHeld(b) && startOf(a, course) < endOf(b, course) && startOf(b, course) < endOf(a, course);
 
 /**
- * Pinned seats are the instructor's decision: they are only questioned if the student has left, is away that day, or has another, unpinned seat at
- * the same time. Absence from a past class is not reported. Two roles in one session are found in duties/check.ts.
+ * Pinned seats are the instructor's decision: they are only questioned if the student has left or is away that day. Absence from a past class is not
+ * reported. Two roles in one session are found in duties/check.ts.
  */
 export function checkSeats(
   rows: readonly Row<Assignment>[],

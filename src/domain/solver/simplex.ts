@@ -121,6 +121,7 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
     placed = true;
   };
 
+  /** Factors the basis anew; recomputes all reduced costs and values from it. */
   const refactor = (): void => {
     kept.fill(1);
     for (let p = 0; p < rows; p++) if (head[p]! >= 0) kept[head[p]!] = weight[p]!;
@@ -297,6 +298,7 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
     head[p] = into;
   };
 
+  /** Each turn: choose the leaving row, price it, run the ratio test, exchange. Every 8th turn compares the bound with the cutoff. */
   const run = (limit: number, cutoff: number): LpStatus => {
     const end = pivots + limit;
     if (!fresh) refactor();
