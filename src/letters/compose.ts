@@ -124,7 +124,8 @@ export function composeMail(
   parts: readonly [Part, ...Part[]],
 ): Letter {
   const worded = parts.map((part) => ({ ...wordingOf(wordings, part.kind), view: { ...view, ...part.view } }));
-  const why = [...new Set(parts.map((part) => part.why))].join(', and because ');
+  const whys = [...new Set(parts.map((part) => part.why))];
+  const why = [whys.slice(0, -1).join(', because '), ...whys.slice(-1)].filter(Boolean).join(', and because ');
   const frame =
     reader === 'student' ? wordingOf(wordings, 'every letter') : { subject: '{{subject}}', body: '{{letter}}' };
   const first = headerSafe(fill(worded[0]!.subject, worded[0]!.view, asIs));

@@ -2,12 +2,13 @@
 
 import { instantAt, sayInstant } from '../domain/base/time';
 import { type Course, type Email, type Student, sessionOf, startOf, titleOf } from '../domain/course/course';
+import { sayDue } from '../domain/duties/duty';
 import { granted, granteeOf, type Request } from '../domain/duties/request';
 import { type Letter, letterKey, type Wording } from '../domain/letters/letter';
 import { astray, notAsked, type saidIn } from '../domain/seats/answer';
 import { withdrawn } from '../domain/seats/asked';
 import { handoverOf, saySeat } from '../domain/seats/handover';
-import { sayRequest, takenBack } from '../domain/seats/ruling';
+import { declined, sayRequest, takenBack } from '../domain/seats/ruling';
 import { askedOf } from '../domain/seats/trade';
 import { turnSwapOf } from '../domain/seats/turn';
 import { composeMail, type Part } from './compose';
@@ -22,12 +23,17 @@ function viewOf(
 ): ViewOf<'request' | 'request asked' | 'role request' | 'role request asked'> {
   const { outcome, until } = request;
   const session = sessionOf(course, request.session);
+  const of = course.deliverables.find(({ name }) => name === request.deliverable);
+  const student = course.students.find(({ email }) => email === request.email);
+  const isDue = of && student && (session !== null || of.each.length === 0) && !outcome.startsWith(notAsked);
   return {
     who: request.name,
     what: sayRequest(request, course),
     deliverable: request.deliverable,
     topic: session ? titleOf(session) : '',
     until: until ? sayInstant(instantAt(until.day, until.time, course.zone), course.zone) : '',
+    due: isDue ? sayDue(of, session, course, student) : '',
+    along: false,
     granted: outcome.startsWith(granted),
     undone: outcome === takenBack,
     outcome,
@@ -91,8 +97,8 @@ export function requestParts(
         kind: request.kind === 'extension' ? 'request' : 'role request',
         keys: [letterKey(one.email, 'request', key, state)],
         until: null,
-        why: one === student ? 'you asked for it' : asked.includes(one) ? 'you were asked' : 'it is your team’s',
-        view: viewOf(request, course),
+        why: one === student ? 'you asked for it' : asked.includes(one) ? 'you were asked' : 'it concerns your team',
+        view: request.kind === 'extension' ? bare(viewOf(request, course)) : viewOf(request, course),
       });
   }
   for (const { student, key, about } of astray(said, requests, course))
@@ -110,11 +116,19 @@ export function requestParts(
   return parts;
 }
 
+/** The email says in its own words that it was not granted. */
+const bare = (view: ReturnType<typeof viewOf>): ReturnType<typeof viewOf> => ({
+  ...view,
+  outcome: view.outcome === declined ? '' : String(view.outcome).replace(`${notAsked}: `, ''),
+});
+
 const blank = {
   who: '',
   deliverable: '',
   topic: '',
   until: '',
+  due: '',
+  along: false,
   granted: false,
   undone: false,
   reason: '',

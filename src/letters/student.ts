@@ -53,8 +53,15 @@ export function studentLetter(
   const to = { ...studentAt(student, course), cc };
   // Seats that the student got come before those they could not get.
   const isLast = ({ kind }: Part): boolean => kind === 'sign-up';
+  const moved = [first, ...more].flatMap((one) =>
+    one.kind === 'change' ? one.news.dutiesMoved.map(({ judged }) => judged.duty.deliverable.name) : [],
+  );
+  const along = (one: Part): Part =>
+    one.kind === 'request' && moved.includes(String(one.view.deliverable))
+      ? { ...one, view: { ...one.view, along: true } }
+      : one;
   const [head, ...rest] = [
-    ...parts.filter((one) => !isLast(one)),
+    ...parts.filter((one) => !isLast(one)).map(along),
     part(first),
     ...more.map(part),
     ...parts.filter(isLast),
@@ -364,7 +371,7 @@ function feedbackPart({ session, link }: FeedbackMatter, course: Course): Said<'
 }
 
 function weekPart(
-  { sessions, ahead, over, left }: StudentWeek,
+  { sessions, ahead, also = false, over, left }: StudentWeek,
   student: Student,
   course: Course,
   linkTo: Forms['linkTo'],
@@ -380,6 +387,7 @@ function weekPart(
           ...(i > 0 ? { papers: '' } : {}),
         })),
       ),
+      also,
       duties: ahead.map(({ duty }) => dutyView(duty, course, linkTo(duty))),
       over: over.map(({ duty, status }) => ({ ...dutyView(duty, course, ''), status: statusWords[status] })),
       left: leftLines(left).map((line) => ({ line })),

@@ -180,10 +180,10 @@ You are welcome to follow the readings, and to ask again when the course is offe
   request: {
     subject: 'Extension {{#granted}}granted{{/granted}}{{^granted}}not granted{{/granted}}: {{deliverable}}',
     body: `{{#granted}}
-**{{deliverable}}**{{#topic}} for {{topic}}{{/topic}} is now due **{{until}}**.
+{{#along}}The extension of **{{deliverable}}**{{#topic}} for {{topic}}{{/topic}} was granted.{{/along}}{{^along}}**{{deliverable}}**{{#topic}} for {{topic}}{{/topic}}: now due **{{until}}**.{{/along}}
 {{/granted}}
 {{^granted}}
-The extension of **{{deliverable}}**{{#topic}} for {{topic}}{{/topic}} was {{#undone}}taken back: the earlier due time holds{{/undone}}{{^undone}}not granted. {{outcome}}{{/undone}}.
+The extension of **{{deliverable}}**{{#topic}} for {{topic}}{{/topic}} was {{#undone}}taken back{{/undone}}{{^undone}}not granted{{#outcome}}: {{outcome}}{{/outcome}}{{/undone}}.{{#due}} Due as before: **{{due}}**.{{/due}}
 {{/granted}}`,
   },
   'role request': {
@@ -274,14 +274,14 @@ No name and no address is collected, and no one knows who answered: so everyone 
 {{/sessions}}
 
 {{#duties.length}}
-Due this week, and not in yet:
+{{#also}}Also due{{/also}}{{^also}}Due{{/also}} this week, and not in yet:
 
 {{#duties}}
 - **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}
 {{/duties}}
 {{/duties.length}}
 {{^duties.length}}
-Nothing else is due from you this week.
+Nothing {{#also}}else {{/also}}is due from you this week.
 {{/duties.length}}
 
 {{#over.length}}

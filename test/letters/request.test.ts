@@ -1,5 +1,5 @@
 // Who is told about requests.
-import { requestLetters, requestParts } from '../../src/letters/request';
+import { requestLetters, requestMails, requestParts } from '../../src/letters/request';
 import { course, deliverable, mail, request, role, seat, session, student, team, wall } from '../domain/seminar';
 
 const of = course({
@@ -57,4 +57,14 @@ test('who is asked hears it until the class begins, and what comes of it under a
   ].map(keyOf);
   expect(new Set(keys).size).toBe(4);
   expect(requestParts([handover], of).get(mail('ben'))![0]!.until).toBe(Date.parse('2025-11-04T20:30:00Z'));
+});
+
+test.each([
+  [granted, 'Paper: now due Fri Dec 12, 6:00 PM PST.'],
+  ['Declined', 'The extension of Paper was not granted. Due as before: Wed Dec 10, 6:00 PM PST.'],
+  ['Taken back', 'The extension of Paper was taken back. Due as before: Wed Dec 10, 6:00 PM PST.'],
+  ['Not asked: Paper is not due from you', 'The extension of Paper was not granted: Paper is not due from you.'],
+])('what became of an extension is said once, and when it is due: %s', (outcome, says) => {
+  const [letter] = requestMails(requestParts([{ ...extension, outcome }], of), of, []);
+  expect(letter!.text).toContain(says);
 });

@@ -64,6 +64,15 @@ describe('one letter of several parts', () => {
     expect(letter).toMatchObject({ kind: 'change', keys: ['change|key', 'reminder|key'], until: 7 });
   });
 
+  test('of three reasons each has its own because', () => {
+    const three = composeMail([], '', ada, [
+      part('feedback', {}, 'a', 9),
+      part('feedback', {}, 'b', 9),
+      part('feedback', {}, 'c', 9),
+    ]);
+    expect(three.text).toContain('because a, because b, and because c.');
+  });
+
   test('says why it comes, whom to answer, and both parts in order', () => {
     expect(letter.text).toContain('because a, and because b.');
     expect(letter.text).toContain('Reply to this email to reach staff@uni.example');

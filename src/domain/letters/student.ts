@@ -31,7 +31,7 @@ import { type Outbox, sentIn } from './outbox';
 import { invitationsDue, missesDue, type Reminder, receiptsDue, remindersDue } from './reminder';
 import { type Rename, renamesDue } from './rename';
 import type { Matter, Situation } from './situation';
-import { type Left, leftOf, type StudentWeek, studentWeekDue } from './week';
+import { besides, type Left, leftOf, type StudentWeek, studentWeekDue } from './week';
 
 /** What a student was told last, what they are told now, and how their calendar entries are named. */
 export interface Telling {
@@ -272,6 +272,7 @@ function ordinary(
   const missed = missesDue(own, claimed, now);
   const received = receipts ? receiptsDue(own, claimed, now) : [];
   const ofWeek = studentWeekDue(it, course, claimed, () => changedByHand(it, course), now, until);
+  const here = [...invited, ...reminded, ...missed, ...received].map(({ judged }) => judged);
   const feedback = feedbackDue(it.student, course, situation.forms.feedback, claimed, now);
   const matter = (kind: DutiesMatter['kind'], reminders: readonly Reminder[]): DutiesMatter[] =>
     reminders.length === 0 ? [] : [dutiesMatter(kind, reminders, own, course)];
@@ -286,7 +287,7 @@ function ordinary(
     ...matter('missed', missed),
     ...matter('receipt', received),
     ...renames,
-    ...(ofWeek ? [ofWeek] : []),
+    ...(ofWeek ? [besides(ofWeek, here)] : []),
     ...(feedback ? [feedback] : []),
   ];
 }

@@ -19,6 +19,8 @@ export interface StudentWeek extends Matter {
   readonly sessions: readonly { readonly session: Session; readonly roles: readonly string[] }[];
   /** Due in these seven days and not submitted yet. */
   readonly ahead: readonly Judged[];
+  /** Whether the same email names more that is due in these days. */
+  readonly also?: boolean;
   /** Due in the previous seven days. */
   readonly over: readonly Judged[];
   readonly left: Left;
@@ -57,6 +59,14 @@ export function studentWeekDue(
 ): StudentWeek | null {
   const days = course.settings.studentWeek ? weekFrom(course, Math.max(now, until - 1) as Instant) : null;
   return days === null || claimed.has(keyOf(it, days)) ? null : studentWeek(it, course, days, waits(), now);
+}
+
+/** Without these duties, of which the same email speaks already. */
+export function besides(of: StudentWeek, said: readonly Judged[]): StudentWeek {
+  const keys = new Set(said.map(({ duty }) => duty.key));
+  const isNew = ({ duty }: Judged): boolean => !keys.has(duty.key);
+  const also = said.some(({ duty, status }) => status === 'upcoming' && duty.due < of.until!);
+  return { ...of, ahead: of.ahead.filter(isNew), over: of.over.filter(isNew), also };
 }
 
 const keyOf = ({ student }: Case, { day }: Week): string => letterKey(student.email, 'student week', day);

@@ -71,6 +71,7 @@ export interface Bench {
 }
 
 export const takenBack = 'Taken back';
+export const declined = 'Declined';
 /** Ends the outcome of a request that could not be taken back. */
 const stays = 'not taken back';
 const overtaken = 'Not done';
@@ -189,7 +190,7 @@ function ruleOn(request: Request, bench: Bench): Ruled | null {
   const isBack = decision === 'take back';
   if (outcome !== '')
     return isBack && isGranted(request) && !outcome.includes(`; ${stays}`) ? takeBack(request, bench) : null;
-  if (decision === 'decline' || isBack) return said(request, bench, 'Declined', `${labelOf(request)} declined`);
+  if (decision === 'decline' || isBack) return said(request, bench, declined, `${labelOf(request)} declined`);
   switch (request.kind) {
     case 'extension':
       return ruleOnExtension(request, bench);

@@ -46,6 +46,23 @@ test('the week is told once, to nobody where the setting is off, and goes with a
   expect(weekly('2025-09-08T14:30:00Z', early)).toEqual(['ada', 'ben']);
 });
 
+test('what the same email reminds of is not named again in the week', () => {
+  const near = course({
+    ...parts,
+    deliverables: [deliverable('R', 'before class', { leads: [1900] }), deliverable('Q', 'before class')],
+  });
+  const of = situation(near, monday);
+  const [ada, ben] = studentsTold(of, at(monday)).map((one) => studentLetter(one, near, [], of.forms, at(monday)).text);
+  for (const text of [ada, ben]) expect(text!.match(/- R for Tue Sep 9/g)).toHaveLength(1);
+  expect(ada).toContain('Nothing else is due from you this week.');
+  expect(ben).toContain('Also due this week, and not in yet:\n\n- Q for Tue Sep 9');
+  const alone = course({ ...parts, deliverables: [deliverable('R', 'before class', { leads: [1900] })] });
+  const [only] = studentsTold(situation(alone, monday), at(monday)).map(
+    (one) => studentLetter(one, alone, [], of.forms, at(monday)).text,
+  );
+  expect(only).toContain('Nothing else is due from you this week.');
+});
+
 test('it names the classes, the roles that were told, what is due, what came in and what is left', () => {
   const here = course(parts);
   const items: readonly Item[] = [
