@@ -271,6 +271,8 @@ export interface TeamLine extends Omit<Team, 'members'> {
 
 /** The cells of checked rows, for findings about them. For a row that is gone, its sheet. */
 export interface Places {
+  /** Whether every row of Deliverables could be read and counts. */
+  readonly wholeDeliverables: boolean;
   deliverable(name: string, field: keyof Deliverable): CellRef;
   session(code: string, field: keyof Session): CellRef;
   role(name: string, field: keyof Role): CellRef;

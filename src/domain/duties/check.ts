@@ -162,14 +162,16 @@ function makeAnew(asGiven: Given, zone: Zone): Made {
       assignments: assignments.map(value),
       teams,
       doubts: [...doubtsOf(unread, { students, deliverables }), ...strange.doubts, ...unmeant, ...owned.doubts],
-      places: placesOf(given, granted),
+      places: placesOf(given, granted, deliverables.length),
     },
     findings: findings.filter((finding) => !isConsequence(finding, given)),
   };
 }
 
-function placesOf(given: Given, granted: Granted): Places {
+function placesOf(given: Given, granted: Granted, counted: number): Places {
+  const { deliverables, unread = [] } = given;
   return {
+    wholeDeliverables: counted === deliverables.length && !unread.some(({ of }) => of === 'deliverables'),
     deliverable: cellsIn('Deliverables', given.deliverables, ({ name }) => name),
     session: cellsIn('Sessions', given.sessions, ({ code }) => code),
     role: cellsIn('Roles', given.roles, ({ name }) => name),

@@ -149,7 +149,8 @@ function checkMarks(course: Course): readonly Finding[] {
   const sum = Math.round(shared.reduce((all, { weight }) => all + weight!, 0) * 100) / 100;
   return [
     ...without.map(({ name }): Finding => ({ kind: 'points without a weight', at: at(name), deliverable: name })),
-    ...(shared.length === 0 || sum === 100
+    // Without a row that is left out for a reason of its own they cannot add up.
+    ...(shared.length === 0 || sum === 100 || !course.places.wholeDeliverables
       ? []
       : [{ kind: 'weights are no whole', at: at(shared[shared.length - 1]!.name), sum } as const]),
     ...course.deliverables.flatMap(({ name, points, weight, dropLowest, perDayLate }): Finding[] => {

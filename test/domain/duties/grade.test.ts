@@ -10,7 +10,19 @@ import { worthLate } from '../../../src/domain/duties/worth';
 import { deliverables } from '../../../src/schema/duties';
 import { gradebook } from '../../../src/schema/gradebook';
 import { points, some } from '../../../src/schema/points';
-import { at, course, deliverable, exception, losAngeles, mail, type Parts, role, session, student } from '../seminar';
+import {
+  at,
+  course,
+  deliverable,
+  exception,
+  losAngeles,
+  made,
+  mail,
+  type Parts,
+  role,
+  session,
+  student,
+} from '../seminar';
 import '../still';
 
 const parts: Parts = {
@@ -265,6 +277,17 @@ test('every total of seeded terms is that of a second reckoning', () => {
     );
     expect(grade.total).toEqual({ points: Math.min(sum, most ?? sum), of: Math.min(of, most ?? of) });
   }
+});
+
+test('weights that do not add up because a row is left out are no finding of their own', () => {
+  const half = (name: string, owedBy: readonly string[], weight: number) =>
+    deliverable(name, 'before class', { points: { full: 2, late: 1 }, weight, owedBy });
+  const kinds = (owedBy: string) =>
+    checkSense(made({ deliverables: [half('A', ['everyone'], 40), half('B', [owedBy], 50)] }).course).map(
+      ({ kind }) => kind,
+    );
+  expect(kinds('everyone')).toContain('weights are no whole');
+  expect(kinds('nobody known')).not.toContain('weights are no whole');
 });
 
 test.each<[string, readonly string[]]>([
