@@ -46,6 +46,11 @@ export interface Purpose {
   readonly session: string;
 }
 
+/** Of the form by which students ask for something. */
+export const requestPurpose = { deliverable: 'requests', session: '*requests' } as const satisfies Purpose;
+export const isOfRequests = ({ purpose }: { readonly purpose: Purpose }): boolean =>
+  purpose.session === requestPurpose.session;
+
 /** What is stored about a built form: enough to read its tab. */
 export interface FormPointer {
   readonly purpose: Purpose;

@@ -7,13 +7,11 @@ import type { Response } from '../domain/duties/evidence';
 import { choices, kinds, type RequestKey } from '../domain/seats/answer';
 import { offeredIn } from '../domain/seats/offered';
 import { labelOf } from '../domain/seats/preference';
-import type { FormDeclaration, FormPointer, Question } from './form';
+import { type FormDeclaration, type Question, requestPurpose } from './form';
 
-const purpose = { deliverable: 'requests', session: '*requests' };
 /** Requests that came by the form and reliably identify the student. */
 export const formedRequests = (responses: readonly Response[]): readonly Response[] =>
-  responses.filter(({ session, typed, unproved }) => session === purpose.session && !typed && !unproved);
-export const isOfRequests = (one: Pick<FormPointer, 'purpose'>): boolean => one.purpose.session === purpose.session;
+  responses.filter(({ session, typed, unproved }) => session === requestPurpose.session && !typed && !unproved);
 
 export const requestTitles: { readonly [K in RequestKey]: string } = {
   what: 'What would you like?',
@@ -36,7 +34,7 @@ export function requestForm(course: Course, now: Instant): FormDeclaration {
   const list = (key: keyof typeof requestTitles, of: readonly string[], help: string): readonly Question[] =>
     of.length === 0 ? [] : [{ key, kind: 'list', title: requestTitles[key], help, choices: of }];
   return {
-    purpose,
+    purpose: requestPurpose,
     tab: 'Requests form',
     title: `${course.settings.course}: requests`,
     description:

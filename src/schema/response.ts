@@ -10,12 +10,12 @@ import {
   type AskedQuestion,
   baseOf,
   type FormPointer,
+  isOfRequests,
   isTypedAt,
   type OwnColumns,
   type Question,
   sessionKey,
 } from './form';
-import { isOfRequests } from './requests';
 
 const headed = (text: string): string => takeLine(text, longest.choices);
 const headersOf = (grid: Grid): readonly string[] => (grid[0] ?? []).map((cell) => headed(say(cell)));

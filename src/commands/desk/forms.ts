@@ -38,11 +38,12 @@ import {
   type FormDeclaration,
   type FormPointer,
   formOf,
+  isOfRequests,
   isPrefilled,
   type Purpose,
   type Question,
 } from '../../schema/form';
-import { isOfRequests, requestForm } from '../../schema/requests';
+import { requestForm } from '../../schema/requests';
 import { isNameless, isTypedNow, ownColumns, renamed } from '../../schema/response';
 import { attempt } from './run';
 import { openState, type State, saveState } from './state';

@@ -10,7 +10,7 @@ import { type Schedule, scheduleOf, slidesAt } from '../../domain/letters/schedu
 import type { Situation } from '../../domain/letters/situation';
 import { propertyWriter, readProperties } from '../../google/store';
 import { newSecret, type Publication, publish, published, shelfOf, tokenFor, webAppUrl } from '../../google/web';
-import { isOfRequests } from '../../schema/requests';
+import { isOfRequests } from '../../schema/form';
 import { isTypedNow } from '../../schema/response';
 import type { Assessed } from './judge';
 import type { Gathered, Parts } from './read';

@@ -5,8 +5,7 @@ import type { Response } from '../../domain/duties/evidence';
 import type { Finding } from '../../domain/findings';
 import { titlesOf } from '../../google/forms';
 import type { Grid } from '../../schema/cell';
-import type { FormPointer } from '../../schema/form';
-import { isOfRequests } from '../../schema/requests';
+import { type FormPointer, isOfRequests } from '../../schema/form';
 import {
   hasAddresses,
   isNameless,
