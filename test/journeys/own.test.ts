@@ -19,14 +19,20 @@ function setting(workspace: Workspace, name: string, value: string | boolean): v
   workspace.edit('Settings', `B${row + 1}`, value);
 }
 
-/** Roles are announced and own pages are on. */
-function announced(): Workspace {
+/** Roles just announced, own pages on. */
+function announcing(): Workspace {
   const workspace = underWay();
   workspace.deploy(at);
   setting(workspace, 'Own pages', true);
   rank(workspace, ada, ['Scaling laws', 'Evaluation', 'Memorization', 'Search agents', 'Vision']);
   workspace.advanceTo('2025-08-31T16:00:00Z');
   assign(workspace);
+  return workspace;
+}
+
+/** An hour after they were announced. */
+function announced(): Workspace {
+  const workspace = announcing();
   workspace.advance(3_600_000);
   return workspace;
 }
@@ -52,12 +58,7 @@ test('without the setting, or without a web app, no email has a link and nothing
 });
 
 test('whoever follows the link of the email about roles finds them there within minutes', () => {
-  const workspace = underWay();
-  workspace.deploy(at);
-  setting(workspace, 'Own pages', true);
-  rank(workspace, ada, ['Scaling laws', 'Evaluation', 'Memorization', 'Search agents', 'Vision']);
-  workspace.advanceTo('2025-08-31T16:00:00Z');
-  assign(workspace);
+  const workspace = announcing();
   workspace.advance(3 * 60_000);
   expect(page(workspace, linkOf(workspace, ada))).toContain('Main slides');
   expect(workspace.triggers().filter(({ run }) => run === 'answersLater')).toEqual([]);
