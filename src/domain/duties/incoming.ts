@@ -131,7 +131,7 @@ export const incomingWords: WordsFor<IncomingKinds> = {
   'slides for more than one class': (f) => ({
     what: `${f.files}, posted by ${f.student} on ${f.posted}, names no class and counts for ${f.classes}: each was extended and open.`,
     remedy:
-      'Write the code of the class that is meant into Text of this row, and it counts for that one alone; check off the others in Today if they are done.',
+      'Write the code of the class that is meant into Message of this row, and it counts for that one alone; check off the others in Today if they are done.',
   }),
   'answer that is not owed': (f) => ({
     what: `${f.student} answered “${f.form}” for ${f.session === '' ? 'no class' : f.session} but it is not due from them there.`,

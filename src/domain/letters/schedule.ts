@@ -22,7 +22,7 @@ import { seatKey } from '../duties/access';
 import { dueOf, isDueKnown } from '../duties/duty';
 import { holdersThere } from '../duties/owing';
 import type { Post } from '../duties/slides';
-import { leadingRoles } from '../seats/problem';
+import { leadingRoles } from '../seats/preference';
 import { settledTurns } from '../seats/ruling';
 import { datesOf } from './agenda';
 import { byMatter, letterKey } from './letter';

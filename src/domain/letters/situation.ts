@@ -12,7 +12,7 @@ import { holdersThere } from '../duties/owing';
 import type { Request } from '../duties/request';
 import type { saidIn } from '../seats/answer';
 import type { Preference } from '../seats/preference';
-import { leadingRoles } from '../seats/problem';
+import { leadingRoles } from '../seats/preference';
 import type { SignUp } from '../seats/signUp';
 import type { FolderFile } from '../teams/folder';
 import type { Outbox } from './outbox';

@@ -64,7 +64,7 @@ export const seatsOf = (role: Role, session: Session): readonly [number, number]
   session.seats[role.name] ?? (offers(role, session) ? [role.seatsMin, role.seatsMax] : [0, 0]);
 
 /** The roles that lead a class: the heavy ones; if there are none, the first. */
-const leadingRoles = ({ roles }: Course): readonly Role[] => {
+export const leadingRoles = ({ roles }: Course): readonly Role[] => {
   const heavy = roles.filter((role) => role.heavy);
   return heavy.length > 0 ? heavy : roles.slice(0, 1);
 };

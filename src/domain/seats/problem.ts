@@ -28,12 +28,6 @@ import { awayFrom, namedAway, type Preference, seatsOf } from './preference';
  */
 export type Aim = 'fresh' | 'repair' | 'wishes first';
 
-/** The roles that lead a class: the heavy ones; if there are none, the first. */
-export function leadingRoles(course: Course): readonly Role[] {
-  const heavy = course.roles.filter((r) => r.heavy);
-  return heavy.length > 0 ? heavy : course.roles.slice(0, 1);
-}
-
 /** The role whose topics matter most: the first heavy role, or else the first. */
 export const mainRole = ({ roles }: Pick<Course, 'roles'>): Role | null =>
   roles.find((r) => r.heavy) ?? roles[0] ?? null;

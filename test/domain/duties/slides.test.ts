@@ -147,7 +147,7 @@ describe('slides that name no class, where only extended ones are open,', () => 
       {
         what: 'slides.pdf, posted by Ada Park on Sat Sep 20, 5:00 AM PDT, names no class and counts for S01, S02: each was extended and open.',
         remedy:
-          'Write the code of the class that is meant into Text of this row, and it counts for that one alone; check off the others in Today if they are done.',
+          'Write the code of the class that is meant into Message of this row, and it counts for that one alone; check off the others in Today if they are done.',
       },
     ]);
     expect(counted([{ ...late, text: 'S02' }], extend('S01', 'S02'))).toEqual(['S02 2025-09-20T12:00:00Z slides.pdf']);
