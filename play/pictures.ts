@@ -210,6 +210,22 @@ async function projects(served: Served, page: Page, browser: Browser): Promise<v
   await emails(served, page, browser);
 }
 
+/** The dialogs that end the term and forget a student, each as it opens or once it shows what would go. */
+async function privacy(served: Served, page: Page): Promise<void> {
+  await at(served, page, 1100, 760);
+  const menu = ['Lectern', 'Privacy and end of term'] as const;
+  const dialog = page.frameLocator('[data-window="dialog"] iframe');
+  await click(served, ...menu, 'End the term…');
+  await dialog.getByRole('button', { name: 'End the term' }).waitFor();
+  keep('end', await shoot(page));
+  await click(served, ...menu, 'Forget a student…');
+  await dialog.getByLabel('Student', { exact: true }).selectOption({ index: 1 });
+  await dialog.getByRole('button', { name: 'Preview' }).click();
+  await dialog.getByText('version history').first().waitFor();
+  keep('forget', await shoot(page));
+  await served.command('closeWindow', 'dialog');
+}
+
 mkdirSync(out, { recursive: true });
 const served = await serve({
   build,
@@ -241,6 +257,7 @@ try {
     [['teams', 'letters', 'letters-phone'], '2025-09-19 09:00', () => projects(served, page, browser)],
     [['compliance-october'], '2025-10-12 12:00', () => compliance(served, page, 'compliance-october')],
     [['compliance-december'], '2025-12-12 11:00', () => compliance(served, page, 'compliance-december')],
+    [['end', 'forget'], '2025-12-12 11:00', () => privacy(served, page)],
   ];
   const isWanted = (names: readonly string[]): boolean =>
     only.length === 0 || names.some((name) => only.includes(name));
