@@ -13,6 +13,7 @@ const pauses = {
   'choose the template, read what it writes': 45,
   'read what turning on emails means, look at the findings': 25,
   'write a question for the first class, where the template has questions': 20,
+  'copy the ID of the channel, where the template has Slack': 10,
 } as const;
 
 let driver: Driver;
@@ -30,8 +31,14 @@ test.each(templates.map(({ name, file }) => [name, file] as const))(
     await bringRoster(driver);
     await startFrom(driver, template);
     await turnOn(driver);
-    // The questions are the instructor's own, and the template asks for the first ones at once.
+    // The channel and the questions are the instructor's own, and the template asks for the first ones at once.
     if (file === exampleFile) {
+      await driver.choose('Settings', 'A1');
+      const place = await driver.page
+        .locator('[data-cell^="Settings!A"]', { hasText: /^Slack channel$/ })
+        .getAttribute('data-cell');
+      await driver.type('Settings', place!.replace('Settings!A', 'B'), 'C0123456789');
+      await driver.page.locator('[data-tab^="Findings ("]').click();
       const cell = driver.page.locator('[data-cell$="!B2"]:visible');
       await cell.filter({ hasText: /\w/ }).waitFor();
       await driver.type('Sessions', await words(cell), 'Which claim would you test first?');
