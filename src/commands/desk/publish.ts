@@ -7,7 +7,6 @@ import type { Settings } from '../../domain/course/settings';
 import type { Letter } from '../../domain/letters/letter';
 import { isShown, type OwnPage, ownPages } from '../../domain/letters/own';
 import { type Schedule, scheduleOf, slidesAt } from '../../domain/letters/schedule';
-import type { Situation } from '../../domain/letters/situation';
 import { propertyWriter, readProperties } from '../../google/store';
 import { newSecret, type Publication, publish, published, shelfOf, tokenFor, webAppUrl } from '../../google/web';
 import { isOfRequests } from '../../schema/form';
@@ -72,22 +71,22 @@ export function withAsking(course: Course, { forms }: Pick<State, 'forms'>): Cou
 
 /** The data from which pages are made. */
 function shownFrom(gathered: Gathered, assessed: Assessed) {
-  const { settings } = gathered.course;
-  // After the term ended, no one would read new requests.
-  const requests = settings.requests && !gathered.book.state.ended;
-  const shown = { ...gathered, course: { ...gathered.course, settings: { ...settings, requests } } };
-  const situation = situationOf(shown, assessed, { quota: 0, silence: null });
-  return { situation, posts: gathered.inbox.posts.map((row) => row.value) };
+  const { inbox, book } = gathered;
+  return {
+    situation: situationOf(gathered, assessed, { quota: 0, silence: null }),
+    posts: inbox.posts.map((row) => row.value),
+    ended: book.state.ended !== undefined,
+  };
 }
 
-const ownPagesAt = (situation: Situation, now: Instant): ReadonlyMap<Email, OwnPage> =>
-  situation.course.pages ? ownPages(situation, now) : new Map();
+const ownPagesAt = ({ situation, ended }: ReturnType<typeof shownFrom>, now: Instant): ReadonlyMap<Email, OwnPage> =>
+  situation.course.pages ? ownPages(situation, now, ended) : new Map();
 
 /** If this is equal at two times, the pages are equal as well, as long as nothing came in between. */
 export function visibleAt(gathered: Gathered, assessed: Assessed, now: Instant): string {
   if (ADDON) return '';
-  const { situation, posts } = shownFrom(gathered, assessed);
-  return JSON.stringify([slidesAt(situation, posts, now), [...ownPagesAt(situation, now)]]);
+  const shown = shownFrom(gathered, assessed);
+  return JSON.stringify([slidesAt(shown.situation, shown.posts, now), [...ownPagesAt(shown, now)]]);
 }
 
 const lastName = 'published';
@@ -99,8 +98,8 @@ const lastName = 'published';
 export function publishAll(gathered: Gathered, assessed: Assessed, now: Instant, trusting = false): void {
   const { course } = gathered;
   if (ADDON || course.doubts.length > 0) return;
-  const { situation, posts } = shownFrom(gathered, assessed);
-  const [schedule, own] = [scheduleOf(situation, posts, now), ownPagesAt(situation, now)];
+  const shown = shownFrom(gathered, assessed);
+  const [schedule, own] = [scheduleOf(shown.situation, shown.posts, now), ownPagesAt(shown, now)];
   const { book } = gathered.book.state;
   const made = (content: object): Publication => ({
     text: JSON.stringify({ changed: now, book, ...content }),

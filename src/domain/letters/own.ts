@@ -134,8 +134,8 @@ export interface OwnPage extends Left {
 export const isShown = ({ keys }: Pick<Letter, 'keys'>): boolean =>
   keys.some((key) => /^told\||^[^|]+\|(?:team|agenda)\|/.test(key));
 
-/** A page for each currently enrolled student, by address. */
-export function ownPages(situation: Situation, now: Instant): ReadonlyMap<Email, OwnPage> {
+/** A page for each currently enrolled student, by address. Once the term is `ended`, no one would read a new request. */
+export function ownPages(situation: Situation, now: Instant, ended = false): ReadonlyMap<Email, OwnPage> {
   const { course, outbox } = situation;
   const today = wallAt(now, course.zone).day;
   const sent = sentIn(outbox.lines);
@@ -151,7 +151,8 @@ export function ownPages(situation: Situation, now: Instant): ReadonlyMap<Email,
       .filter(({ student, held }) => !held && isOn(student, today))
       .map((it) => {
         const { email } = it.student;
-        return [email, pageOf(it, situation, now, told, knowsDates.has(email) && !stale.has(email))];
+        const page = pageOf(it, situation, now, told, knowsDates.has(email) && !stale.has(email));
+        return [email, ended ? { ...page, asks: false } : page];
       }),
   );
 }
