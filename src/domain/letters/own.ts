@@ -152,7 +152,7 @@ export function ownPages(situation: Situation, now: Instant, ended = false): Rea
       .map((it) => {
         const { email } = it.student;
         const page = pageOf(it, situation, now, told, knowsDates.has(email) && !stale.has(email));
-        return [email, ended ? { ...page, asks: false } : page];
+        return [email, ended ? { ...page, asks: false, offers: [], classes: [] } : page];
       }),
   );
 }

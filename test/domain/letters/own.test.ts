@@ -151,6 +151,16 @@ test.each([
   expect(Object.keys(askedViews).filter((name) => askedViews[name]!.includes(mark))).toEqual(who);
 });
 
+test('once the term has ended, no page offers a request that no one would read', () => {
+  const open = { ...then, course: { ...asking, settings: { ...asking.settings, requests: true } } };
+  const offered = (ended: boolean) => {
+    const { asks, offers, classes } = ownPages(open, at(now), ended).get(mail('dan'))!;
+    return [asks, offers.length > 0, classes.length > 0];
+  };
+  expect(offered(false)).toEqual([true, true, true]);
+  expect(offered(true)).toEqual([false, false, false]);
+});
+
 test('a role that was not announced is on nobody’s page, nor what follows from it', () => {
   expect(pages.get(mail('ada'))!.roles.map(({ session: code, role: name }) => `${code} ${name}`)).toEqual([
     'S01 presenter',
