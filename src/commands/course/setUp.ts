@@ -119,25 +119,34 @@ export function setUp(_: true, run: Run): void {
   const given = [...made.values()].flatMap(({ id, begun }) => (begun ? [[id, begun] as const] : []));
   if (!sendingOn) showGuide(run, new Map(given));
   const astray = [...made].flatMap(([{ sheet }, { astray }]) => (astray ? [sheet] : []));
-  toast(
-    astray.length > 0
-      ? `The headers of ${astray.join(', ')} do not stand in row 1. Delete the rows above them, and choose Set up again.`
-      : forgot
-        ? 'The Outbox was missing: emails that went out before could go out again. Automatic emails are off; look at Preview emails before you turn them on.'
-        : owner !== account()
-          ? `Everything is in place. ${owner} already runs the automatic updates, and emails go out from that account: one is enough.`
-          : before
-            ? 'Everything is in place.'
-            : isCopy
-              ? 'Ready. What went out and came in before is in the tabs “(earlier course)” and no longer counts. Automatic emails are off: look at Preview emails before you turn them on.'
-              : 'Ready. Fill in Settings, Roster and Sessions, or load the example course.',
-  );
+  toast(sayReady({ astray, forgot, owner, isAgain: before !== null, isCopy }));
+}
+
+/** What the instructor does next: the first of these that holds. */
+function sayReady(it: {
+  readonly astray: readonly string[];
+  readonly forgot: boolean;
+  readonly owner: string;
+  readonly isAgain: boolean;
+  readonly isCopy: boolean;
+}): string {
+  if (it.astray.length > 0)
+    return `The headers of ${it.astray.join(', ')} do not stand in row 1. Delete the rows above them, and choose Set up again.`;
+  if (it.forgot)
+    return 'The Outbox was missing: emails that went out before could go out again. Automatic emails are off; look at Preview emails before you turn them on.';
+  if (it.owner !== account())
+    return `Everything is in place. ${it.owner} already runs the automatic updates, and emails go out from that account: one is enough.`;
+  if (it.isAgain) return 'Everything is in place.';
+  return it.isCopy
+    ? 'Ready. What went out and came in before is in the tabs “(earlier course)” and no longer counts. Automatic emails are off: look at Preview emails before you turn them on.'
+    : 'Ready. Fill in Settings, Roster and Sessions, or load the example course.';
 }
 
 /** Running set-up with empty sheets means that they are meant to be empty. */
 function forgetEmptied(book: string, sheets: Readonly<Record<string, number>>): void {
   const kept = { roster, sessions, roles, deliverables, exceptions, assignments, teams };
-  const known = Object.keys(kept).filter((of) => of in lastGood(book).sheets) as (keyof typeof kept)[];
+  const remembered = lastGood(book).sheets;
+  const known = Object.keys(kept).filter((of) => of in remembered) as (keyof typeof kept)[];
   const inZone = zone();
   forgetGood(
     book,

@@ -66,8 +66,9 @@ export function readForms(
     const form = tab && asWordedNow(pointer, tab.grid);
     const lost = form ? lostQuestions(form, tab.grid) : [];
     const nameless = isNameless(pointer);
+    const named = form && !nameless && hasAddresses(form, tab.grid) ? form : null;
     if (form && nameless) findings.push({ kind: 'no addresses', at: { sheet: tab.name, row: 1 }, form: pointer.title });
-    else if (form && hasAddresses(form, tab.grid)) responses.push(...parseResponses(form, tab, tab.grid, course.zone));
+    else if (named) responses.push(...parseResponses(named, tab!, tab!.grid, course.zone));
     else if (!form)
       findings.push({ kind: 'form cannot be reached', at: { sheet: pointer.title }, form: pointer.title });
     for (const question of lost)
@@ -77,7 +78,7 @@ export function readForms(
         form: pointer.title,
         question,
       });
-    const spoilt = form && !nameless && hasAddresses(form, tab.grid) ? unreadAnswers(form, tab.grid) : [];
+    const spoilt = named ? unreadAnswers(named, tab!.grid) : [];
     for (const { row, column, of, found } of spoilt)
       findings.push({
         kind: 'unreadable answer',
