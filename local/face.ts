@@ -141,8 +141,11 @@ export interface Workspace {
   /** The globals of the context, for tests that need to look inside. */
   readonly globals: Record<string, unknown>;
 
-  /** Opens the spreadsheet as its user: runs onOpen. */
-  open(): Run;
+  /**
+   * Opens the spreadsheet as its user: runs onOpen. 'NONE': as in a spreadsheet where an installed add-on was not enabled yet, so that a script may do
+   * nothing but make its menu. Otherwise 'LIMITED'.
+   */
+  open(authorization?: 'NONE' | 'LIMITED'): Run;
   menu(): readonly MenuNode[];
   /** Chooses a menu item by its labels from the top; submenus may be omitted: click('Lectern', 'Set up'). Rethrows the script's errors. */
   click(...labels: string[]): Run;

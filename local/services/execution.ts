@@ -2,7 +2,7 @@
 import type { Fault, Run } from '../face.ts';
 import { computing, meter } from '../prices.ts';
 import { iso } from './clock.ts';
-import { Exception, quirk, touch, world } from './world.ts';
+import { Exception, fail, quirk, touch, world } from './world.ts';
 
 export type Cause = Run['cause'];
 export type Authorisation = 'NONE' | 'LIMITED' | 'FULL';
@@ -112,6 +112,9 @@ export function outlive(): void {
 const cellsIn = (result: unknown): number =>
   Array.isArray(result) && Array.isArray(result[0]) ? result.length * result[0].length : 0;
 
+/** All that Google's reference of authorization modes allows an add-on that was not enabled in the document. */
+const allowedToAnyone = /^(SpreadsheetApp|FormApp)\.getUi$|^Ui\.create|^Menu\./;
+
 const factors = { none: 0, charged: 1, 'four times as much': 4 } as const;
 const meters = new WeakMap<Execution, ReturnType<typeof meter>>();
 
@@ -130,6 +133,7 @@ export function pass<T>(call: string, effect: () => T): T {
   if (world.loading) throw new Error(`${call} was called while the script loads`);
   if (!current) return effect();
   if (current.dying) throw current.dying;
+  if (current.mode === 'NONE' && !allowedToAnyone.test(call)) fail(`You do not have permission to call ${call}`);
   current.calls.set(call, (current.calls.get(call) ?? 0) + 1);
   const fault = due(call);
   if (fault && !fault.after) strike(fault, call);

@@ -241,11 +241,11 @@ export function openedForm(form: FormFile): Outcome {
 }
 
 /** Opens the spreadsheet: runs the simple onOpen, then the open triggers. Returns the outcome of the former. */
-export function opened(): Outcome {
+export function opened(mode: 'NONE' | 'LIMITED' = 'LIMITED'): Outcome {
   const event = (mode: 'LIMITED' | 'FULL') => ({ authMode: AuthMode[mode], source: spreadsheet(), user: user() });
   const simple = entry('onOpen')
-    ? start('onOpen', 'open', 'LIMITED', () => [event('LIMITED')])
-    : execute('onOpen', 'open', 'LIMITED', () => undefined);
+    ? start('onOpen', 'open', mode, () => [mode === 'NONE' ? { authMode: AuthMode.NONE } : event(mode)])
+    : execute('onOpen', 'open', mode, () => undefined);
   for (const { kind, run, id } of triggers)
     if (kind === 'open') start(run, 'open', 'FULL', () => [{ ...event('FULL'), triggerUid: id }]);
   return simple;

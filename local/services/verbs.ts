@@ -104,9 +104,9 @@ export const verbs: Verbs = {
     return finished(outcome).result;
   },
 
-  open: () => {
+  open: (authorization) => {
     screen.menus = [];
-    return opened().run;
+    return opened(authorization).run;
   },
   menu: () => screen.menus,
   click: (...labels) => finished(start(item(labels), 'menu', 'FULL', () => [])).run,

@@ -118,3 +118,17 @@ test('a change trigger hears of rows that a person inserts', () => {
   workspace.insertRows('Sheet1', 2, 1);
   expect(workspace.runs().at(-1)).toMatchObject({ entry: 'note', log: ['INSERT_ROW'] });
 });
+
+test('in a spreadsheet where an add-on is not enabled yet, a script that is opened may make its menu and do nothing else', () => {
+  const workspace = open(`
+    function onOpen(e) {
+      SpreadsheetApp.getUi().createMenu('Mine').addItem('Note', 'note').addToUi();
+      console.log(String(e.authMode));
+      PropertiesService.getDocumentProperties().getProperties();
+    }`);
+  expect(workspace.open('LIMITED')).toMatchObject({ log: ['LIMITED'] });
+  const run = workspace.open('NONE');
+  expect(run.log).toEqual(['NONE']);
+  expect(run.error).toContain('You do not have permission to call PropertiesService.getDocumentProperties');
+  expect(workspace.menu()).toHaveLength(1);
+});

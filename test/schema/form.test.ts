@@ -347,6 +347,35 @@ describe('an answer', () => {
     expect(read('', '', '', '').missing).toEqual([which, first, required]);
   });
 
+  test('of which the tab has two columns with one title is what stands in the last that is not blank', () => {
+    const grid: Grid = [
+      ['Timestamp', 'Email Address', which, first, required, first, optional, first],
+      ...[
+        ['left', '', ''],
+        ['left', 'middle', ' '],
+        ['', 'middle', 'right'],
+        ['', '', ''],
+      ].map(([left, middle, right]): readonly Cell[] => [
+        wall('2025-09-10 10:00'),
+        'a@uni.example',
+        'S04',
+        left!,
+        'y',
+        middle!,
+        'z',
+        right!,
+      ]),
+    ];
+    const { key } = review.questions.find(({ title }) => title === first)!;
+    const found = parseResponses(pointer(review), { name: 'Reviews' }, grid, losAngeles);
+    expect(found.map(({ answers, missing }) => [answers[key], missing])).toEqual([
+      ['left', []],
+      ['middle', []],
+      ['right', []],
+      ['', [first]],
+    ]);
+  });
+
   test('to the form of a class counts for that class, whatever stands in it', () => {
     const s04 = example.sessions.find((s) => s.code === 'S04')!;
     const form = formOf(example, named('Pre-lecture responses'), s04)!;
