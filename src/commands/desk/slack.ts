@@ -1,7 +1,7 @@
 // Connects Slack, and reads files posted in the channel.
 
 import { fnv } from '../../domain/base/hash';
-import { type Instant, week } from '../../domain/base/time';
+import { type Instant, week, type Zone } from '../../domain/base/time';
 import type { Course } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
 import { isOnSlack } from '../../domain/course/handIn';
@@ -69,11 +69,15 @@ function sayChannel(token: string): string {
     : `Its channel is ${channel}, as in Settings: invite it there if it is not in it yet.`;
 }
 
-/** The Slack timestamp to read from: covers everything new, plus a week of what was read before. */
-function since(before: SlackState, channel: string, now: Instant): { readonly week: string; readonly from: string } {
+/** Where reading begins, as Slack timestamps: at all that is new, and at what was posted within a week. */
+function since(
+  before: SlackState,
+  channel: string,
+  now: Instant,
+): { readonly begun: string; readonly week: string; readonly from: string } {
   const begun = before.channel === channel ? before.begun : before.last;
   const oldest = [begun, String((now - week) / 1000)].sort((a, b) => Number(b) - Number(a))[0]!;
-  return { week: oldest, from: Number(oldest) < Number(before.last) ? oldest : before.last };
+  return { begun, week: oldest, from: Number(oldest) < Number(before.last) ? oldest : before.last };
 }
 
 const printOf = (value: unknown): number => fnv(JSON.stringify(value));
@@ -86,6 +90,16 @@ export function glance({ slack }: State, channel: string, now: Instant): number 
   return answer.ok ? printOf(answer.value) : null;
 }
 
+interface Read {
+  readonly state: State;
+  readonly posts: readonly Row<Post>[];
+  readonly findings: readonly Finding[];
+  /** How far the channel has been read; null without Slack. */
+  readonly seen: Sight | null;
+  /** Fingerprint of the channel's messages. */
+  readonly print: number | null;
+}
+
 /**
  * Appends new messages with slides to the ledger, and marks messages of the last week that are gone. Reads nothing without Slack. What cannot be read
  * now is where the next round begins.
@@ -95,27 +109,16 @@ export function readSlack(
   { posts, seen: { slack: sight, rows = {} } }: Pick<Inbox, 'posts' | 'seen'>,
   state: State,
   run: Run,
-): {
-  readonly state: State;
-  readonly posts: readonly Row<Post>[];
-  readonly findings: readonly Finding[];
-  /** How far the channel has been read; null without Slack. */
-  readonly seen: Sight | null;
-  /** Fingerprint of the channel's messages. */
-  readonly print: number | null;
-} {
+): Read {
   const token = slackToken();
-  const { zone } = course;
   const { channel } = course.settings;
   if (token === null || channel === '') return { state, posts, findings: [], seen: null, print: null };
   const blind: Sight = { until: sight?.until ?? (0 as Instant), broken: true };
-  const known = new Set([...posts.map(({ value }) => value.ts), ...(state.slack.forgotten ?? [])]);
   // If the whole sheet is gone, everything is read again.
   const isLost = posts.length === 0 && (rows[postTable.sheet] ?? 0) > 0;
   const { replies: _, threaded: __, ...rest } = state.slack;
   const before: SlackState = isLost && rest.channel === channel ? { ...rest, last: rest.begun } : state.slack;
-  const begun = before.channel === channel ? before.begun : before.last;
-  const { week: oldest, from } = since(before, channel, run.start);
+  const { begun, week: oldest, from } = since(before, channel, run.start);
   const answer = asked(() => history(token, channel, from));
   if (!answer.ok) return { state, posts, findings: [unread(answer.error)], seen: blind, print: null };
 
@@ -123,67 +126,109 @@ export function readSlack(
   const threaded = repliesIn(threads, before.replies ?? oldest, (thread, after) =>
     asked(() => replies(token, channel, thread, after)),
   );
-  const slides = new Map([...threaded.messages, ...messages].map((m) => [m.ts, slidesIn(m.text, m.files)]));
-  const standalone = new Set(messages.map(({ ts }) => ts));
-  const inThreads = threaded.messages.filter(({ ts }) => !standalone.has(ts));
-  const fresh: Post[] = [];
-  const findings: Finding[] = threaded.error === null ? [] : [unread(threaded.error)];
-  let slack: SlackState = { ...before, channel, begun };
-  let whole = threaded.error === null;
-  for (const { ts, user, text, edited } of [...inThreads, ...messages]) {
-    const reply = !standalone.has(ts);
-    const again = !reply && Number(ts) <= Number(slack.last);
-    // Files in the original message were read then. A link added by a later edit counts from the time of the edit.
-    if (again && edited === null) continue;
-    const files = slides.get(ts)!;
-    if (files.length > 0 && !known.has(ts)) {
-      if (run.late()) {
-        whole = false;
-        break;
-      }
-      const learned = learn(slack, user, course, token);
-      slack = learned.slack;
-      if (learned.error !== null) {
-        findings.push(unread(learned.error));
-        whole = false;
-        break;
-      }
-      const at = (Math.floor(Number(again ? edited : ts)) * 1000) as Instant;
-      fresh.push({ at, address: slack.members[user]!, text, files, ts, deleted: null });
-    }
-    if (!again && !reply) slack = { ...slack, last: ts };
-  }
-  const recorded = inThreads.filter(({ ts }) => slides.get(ts)!.length > 0).map(({ ts }) => ts);
-  const replied = new Set([...(before.threaded ?? []), ...recorded]);
-  slack = {
-    ...slack,
+  const heard = heardIn(messages, threaded.messages);
+  const known = new Set([...posts.map(({ value }) => value.ts), ...(state.slack.forgotten ?? [])]);
+  const fresh = freshIn(heard, { ...before, channel, begun }, known, course, token, run);
+  const whole = threaded.error === null && fresh.whole;
+  const replied = new Set([
+    ...(before.threaded ?? []),
+    ...heard.replies.filter(({ ts }) => heard.slides.get(ts)!.length > 0).map(({ ts }) => ts),
+  ]);
+  const slack: SlackState = {
+    ...fresh.slack,
     ...(replied.size > 0 ? { threaded: [...replied] } : {}),
     // Starts a minute early, so that replies that came in during this read are read again.
     ...(whole && threads.length > 0 ? { replies: String(run.start / 1000 - 60) } : {}),
   };
-  const id = state.sheets[postTable.sheet]!;
-  appendRows(
-    id,
-    postTable.headings.map((h) => h.header),
-    fresh.map((post) => postTable.printRow(post, zone)),
-    zone,
-  );
-  const readAgain = (): readonly Row<Post>[] => postTable.parse(readTab(id, zone)?.grid ?? [], zone).rows;
-  const standing = fresh.length > 0 ? readAgain() : posts;
-  const gone = standing.filter(
-    ({ value: { ts, deleted } }) =>
-      deleted === null && Number(ts) > Number(oldest) && !replied.has(ts) && !slides.get(ts)?.length,
-  );
-  const { deleted } = postTable.columns;
-  for (const row of gone) setColumn(id, deleted.header, row.at('deleted').row!, [deleted.write(run.start, zone)], zone);
-  const seen = whole ? { until: run.start, broken: false } : blind;
+  const isGone = ({ ts }: Post): boolean =>
+    Number(ts) > Number(oldest) && !replied.has(ts) && !heard.slides.get(ts)?.length;
   return {
     state: { ...state, slack },
-    posts: gone.length > 0 ? readAgain() : standing,
-    findings,
-    seen,
+    posts: written(state.sheets[postTable.sheet]!, posts, fresh.posts, isGone, course.zone, run.start),
+    findings: [threaded.error, fresh.error].filter((error) => error !== null).map(unread),
+    seen: whole ? { until: run.start, broken: false } : blind,
     print: printOf(answer.value),
   };
+}
+
+/** What the channel shows. */
+interface Heard {
+  readonly messages: readonly Message[];
+  /** Those that stand in threads alone. */
+  readonly replies: readonly Message[];
+  /** By the timestamp of a message or reply. */
+  readonly slides: ReadonlyMap<string, readonly string[]>;
+}
+
+function heardIn(messages: readonly Message[], threaded: readonly Message[]): Heard {
+  const standalone = new Set(messages.map(({ ts }) => ts));
+  return {
+    messages,
+    replies: threaded.filter(({ ts }) => !standalone.has(ts)),
+    slides: new Map([...threaded, ...messages].map((m) => [m.ts, slidesIn(m.text, m.files)])),
+  };
+}
+
+/** Messages with slides that are not known yet, until time is up or Slack does not say who posted one. */
+function freshIn(
+  { messages, replies, slides }: Heard,
+  before: SlackState,
+  known: ReadonlySet<string>,
+  course: Course,
+  token: string,
+  run: Run,
+): {
+  readonly slack: SlackState;
+  readonly posts: readonly Post[];
+  readonly whole: boolean;
+  readonly error: string | null;
+} {
+  const fresh: Post[] = [];
+  let slack = before;
+  const read = (whole: boolean, error: string | null = null) => ({ slack, posts: fresh, whole, error });
+  const inThreads = new Set(replies);
+  for (const message of [...replies, ...messages]) {
+    const { ts, user, text, edited } = message;
+    const isReply = inThreads.has(message);
+    const again = !isReply && Number(ts) <= Number(slack.last);
+    // Files in the original message were read then. A link added by a later edit counts from the time of the edit.
+    if (again && edited === null) continue;
+    const files = slides.get(ts)!;
+    if (files.length > 0 && !known.has(ts)) {
+      if (run.late()) return read(false);
+      const learned = learn(slack, user, course, token);
+      slack = learned.slack;
+      if (learned.error !== null) return read(false, learned.error);
+      const at = (Math.floor(Number(again ? edited : ts)) * 1000) as Instant;
+      fresh.push({ at, address: slack.members[user]!, text, files, ts, deleted: null });
+    }
+    if (!again && !isReply) slack = { ...slack, last: ts };
+  }
+  return read(true);
+}
+
+/** Adds the fresh posts to the ledger and marks those that are gone. The ledger is read again only where it changed. */
+function written(
+  sheetId: number,
+  before: readonly Row<Post>[],
+  fresh: readonly Post[],
+  isGone: (post: Post) => boolean,
+  zone: Zone,
+  now: Instant,
+): readonly Row<Post>[] {
+  const rows = fresh.map((post) => postTable.printRow(post, zone));
+  appendRows(
+    sheetId,
+    postTable.headings.map((h) => h.header),
+    rows,
+    zone,
+  );
+  const readAgain = (): readonly Row<Post>[] => postTable.parse(readTab(sheetId, zone)?.grid ?? [], zone).rows;
+  const standing = fresh.length > 0 ? readAgain() : before;
+  const gone = standing.filter(({ value }) => value.deleted === null && isGone(value));
+  const { deleted } = postTable.columns;
+  for (const row of gone) setColumn(sheetId, deleted.header, row.at('deleted').row!, [deleted.write(now, zone)], zone);
+  return gone.length > 0 ? readAgain() : standing;
 }
 
 /** Asks about each thread that has an unread reply; other threads cost no call. */

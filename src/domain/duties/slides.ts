@@ -50,98 +50,127 @@ interface Posts {
 }
 const known = lately(evidenceIn);
 
-function evidenceIn({ course, duties, posts }: Posts): Posted {
-  const onSlack = grouped(
+function evidenceIn(given: Posts): Posted {
+  const offers = offersIn(given);
+  const { served, doubtful } = matched(offers, given);
+  const { course } = given;
+  return {
+    evidence: [...served].flatMap(([{ value }, those]) => those.map((duty) => evidenceOf(value, duty, course))),
+    findings: offers.flatMap((offer) => doubtsAbout(offer, served.get(offer.row)!, doubtful.get(offer.row), course)),
+  };
+}
+
+/** A message with slides, and the Slack duties of who posted it. */
+interface Offer {
+  readonly row: Row<Post>;
+  /** Those for classes that the message names. */
+  readonly named: readonly Duty[];
+  /** Those that are not excused. */
+  readonly open: readonly Duty[];
+}
+
+/** In the order in which they were posted. */
+function offersIn({ course, duties, posts }: Posts): readonly Offer[] {
+  const owedBy = grouped(
     duties.filter((d) => isOnSlack(d.deliverable)),
     (d) => d.student.email,
   );
-  const offered = [...posts]
+  return [...posts]
     .sort(({ value: a }, { value: b }) => a.at - b.at || (a.ts < b.ts ? -1 : 1))
     .filter(({ value }) => value.files.length > 0)
     .map((row) => {
-      const owed = onSlack.get(studentOf(course, row.value.address)?.email ?? '') ?? [];
-      const named = owed.filter(
-        ({ session }) => session && mentions([row.value.text, ...row.value.files], session, course),
-      );
-      const open = owed.filter((d) => !d.excused);
-      return { row, named, open, meant: named.length > 0 ? named : open };
+      const { address, text, files } = row.value;
+      const owed = owedBy.get(studentOf(course, address)?.email ?? '') ?? [];
+      const named = owed.filter(({ session }) => session && mentions([text, ...files], session, course));
+      return { row, named, open: owed.filter((d) => !d.excused) };
     });
+}
+
+/** The duties for which each message counts, and the duties that it names where it counts for another. */
+function matched(
+  offers: readonly Offer[],
+  { course, duties }: Posts,
+): {
+  readonly served: ReadonlyMap<Row<Post>, readonly Duty[]>;
+  readonly doubtful: ReadonlyMap<Row<Post>, readonly Duty[]>;
+} {
   const ownerKey = ownerKeys(course, new Set(duties.map(({ key }) => key)));
   const ownerOf = (d: Duty): string => ownerKey(d.deliverable.name, d.student.email, d.session?.code ?? '');
-  const byOccasion = grouped([...onSlack.values()].flat(), occasionOf);
+  const byOccasion = grouped(
+    duties.filter((d) => isOnSlack(d.deliverable)),
+    occasionOf,
+  );
+  const meantBy = ({ named, open }: Offer): readonly Duty[] => (named.length > 0 ? named : open);
   const served = new Map<Row<Post>, readonly Duty[]>();
   const met = new Set<Duty>();
   const doubtful = new Map<Row<Post>, readonly Duty[]>();
-  for (const { row, named, open, meant } of offered) {
+  for (const offer of offers) {
+    const { row, named, open } = offer;
     const far = (duty: Duty): number => Math.abs(duty.ruled.due - row.value.at);
-    const nearestOf = (those: readonly Duty[]): Duty | undefined =>
-      those
-        .filter((d) => !met.has(d) && row.value.at <= d.ruled.lateUntil)
-        .sort((a, b) => far(a) - far(b) || a.ruled.due - b.ruled.due || (a.key < b.key ? -1 : 1))[0];
     const isAside = named.length > 0 && named.every((d) => met.has(d) && isSpokenOf(row.value, d, course));
-    const nearest = nearestOf(isAside ? open : meant);
+    const [nearest] = (isAside ? open : meantBy(offer))
+      .filter((d) => !met.has(d) && row.value.at <= d.ruled.lateUntil)
+      .sort((a, b) => far(a) - far(b) || a.ruled.due - b.ruled.due || (a.key < b.key ? -1 : 1));
     if (!nearest) continue;
     if (isAside) doubtful.set(row, named);
-    const joint = (byOccasion.get(occasionOf(nearest)) ?? []).filter(
-      (d) => d !== nearest && (namesHolder(row.value, d) || ownerOf(d) === ownerOf(nearest)),
-    );
+    const joint = byOccasion
+      .get(occasionOf(nearest))!
+      .filter((d) => d !== nearest && (namesHolder(row.value, d) || ownerOf(d) === ownerOf(nearest)));
     for (const duty of [nearest, ...joint]) met.add(duty);
     served.set(row, [nearest, ...joint]);
   }
-  for (const { row, named, meant } of offered) {
-    const open = (d: Duty): boolean => named.length > 0 || row.value.at <= d.lateUntil;
+  for (const offer of offers) {
+    const { row, named } = offer;
+    const isOpen = (d: Duty): boolean => named.length > 0 || row.value.at <= d.lateUntil;
     if (!served.has(row))
       served.set(
         row,
-        meant.filter((d) => !met.has(d) && open(d)),
+        meantBy(offer).filter((d) => !met.has(d) && isOpen(d)),
       );
   }
+  return { served, doubtful };
+}
+
+function evidenceOf({ address, at, files }: Post, { student, deliverable, session }: Duty, course: Course): Evidence {
+  const by = studentOf(course, address);
   return {
-    evidence: [...served].flatMap(([{ value }, those]) =>
-      those.map((duty): Evidence => {
-        const by = studentOf(course, value.address);
-        const { student, deliverable, session } = duty;
-        return {
-          student: student.email,
-          deliverable: deliverable.name,
-          session: session?.code ?? '',
-          at: value.at,
-          complete: true,
-          source: 'Slack',
-          what: `${value.files.join(', ')}${by && by.email !== student.email ? ` (posted by ${by.name})` : ''}`,
-        };
-      }),
-    ),
-    findings: offered.flatMap(({ row, named }): Finding[] => {
-      const [first, ...more] = served.get(row)!;
-      const spoken = doubtful.get(row);
-      const said = {
-        at: row.at('text'),
-        files: row.value.files.join(', '),
-        posted: sayInstant(row.value.at, course.zone),
-      };
-      if (spoken && first)
-        return [
-          {
-            kind: 'slides that name another class',
-            ...said,
-            student: first.student.name,
-            named: classesOf(spoken),
-            counted: classesOf([first]),
-          },
-        ];
-      const classes = [first, ...more].filter((duty) => duty?.student === first?.student) as readonly Duty[];
-      if (named.length > 0 || classes.length < 2) return [];
-      return [
-        {
-          kind: 'slides for more than one class',
-          ...said,
-          student: classes[0]!.student.name,
-          classes: classesOf(classes),
-        },
-      ];
-    }),
+    student: student.email,
+    deliverable: deliverable.name,
+    session: session?.code ?? '',
+    at,
+    complete: true,
+    source: 'Slack',
+    what: `${files.join(', ')}${by && by.email !== student.email ? ` (posted by ${by.name})` : ''}`,
   };
+}
+
+/** `spoken` are duties that the message names and does not count for. */
+function doubtsAbout(
+  { row, named }: Offer,
+  [first, ...more]: readonly Duty[],
+  spoken: readonly Duty[] | undefined,
+  course: Course,
+): readonly Finding[] {
+  if (!first) return [];
+  const said = {
+    at: row.at('text'),
+    files: row.value.files.join(', '),
+    posted: sayInstant(row.value.at, course.zone),
+    student: first.student.name,
+  };
+  if (spoken)
+    return [
+      {
+        kind: 'slides that name another class',
+        ...said,
+        named: classesOf(spoken),
+        counted: classesOf([first]),
+      },
+    ];
+  const own = [first, ...more].filter(({ student }) => student === first.student);
+  return named.length > 0 || own.length < 2
+    ? []
+    : [{ kind: 'slides for more than one class', ...said, classes: classesOf(own) }];
 }
 
 const occasionOf = ({ deliverable, session }: Duty): string => `${deliverable.name}|${session?.code ?? ''}`;
