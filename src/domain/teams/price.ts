@@ -39,66 +39,16 @@ export function pricing({ seed, min, max, people: given, previous }: Problem): P
   const people = [...given].sort((a, b) => (a.id < b.id ? -1 : 1));
   const n = people.length;
   const index = new Map(people.map((p, i) => [p.id, i]));
-  const matrix = (): Uint8Array => new Uint8Array(n * n);
-  const wants = matrix();
-  const apart = matrix();
-  const asked = new Uint8Array(n);
-  for (const [i, person] of people.entries()) {
-    for (const id of new Set(person.wants)) {
-      const j = index.get(id);
-      if (j === undefined || j === i) continue;
-      wants[i * n + j] = 1;
-      asked[i]!++;
-    }
-    for (const id of person.avoids) {
-      const j = index.get(id);
-      if (j !== undefined && j !== i) apart[i * n + j] = apart[j * n + i] = 1;
-    }
-  }
-  // A wish that may not be granted does not count.
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j < n; j++)
-      if (wants[i * n + j] && apart[i * n + j]) {
-        wants[i * n + j] = 0;
-        asked[i]!--;
-      }
+  const { wants, apart, asked } = wishesOf(people, index);
   const before = new Int32Array(n).fill(-1);
   for (const [g, ids] of previous.entries()) for (const id of ids) if (index.has(id)) before[index.get(id)!] = g;
-  const tickets = new Float64Array(n * n);
-  for (let i = 0; i < n; i++)
-    for (let j = i + 1; j < n; j++)
-      tickets[i * n + j] = tickets[j * n + i] = ticket(seed, people[i]!.id, people[j]!.id) * ticketUnit;
-
-  const topicNames = [...new Set(people.flatMap((p) => p.topics))].sort();
-  const topics = topicNames.length;
-  const rank = new Uint8Array(n * topics).fill(unlisted);
-  for (const [i, person] of people.entries())
-    for (const [at, topic] of person.topics.entries()) {
-      const place = i * topics + topicNames.indexOf(topic);
-      rank[place] = Math.min(rank[place]!, at, worstListed);
-    }
-  const topicsOf = people.map((p) => [...new Set(p.topics)].map((topic) => topicNames.indexOf(topic)));
+  const tickets = ticketsOf(people, seed);
+  const { rank, topics, topicsOf } = topicsRanked(people);
   const hourNames = [...new Set(people.flatMap((p) => p.hours))].sort();
   const hoursOf = people.map((p) => hourNames.map((hour) => p.hours.includes(hour)));
   const answeredHours = people.map((p) => p.hours.length > 0);
   const silent = people.map((p) => p.silent);
-
-  // The unit of a level exceeds everything that the levels below it can add up to.
-  const most = { wishes: n * (max + 1), mutual: n * max, change: 2 * n * max, topics: n * unlisted, hours: 2 * n };
-  const unit = {
-    wishes: 1,
-    mutual: most.wishes + 1,
-    alone: 0,
-    change: 0,
-    short: 0,
-    size: 1,
-    hours: n * (max + 1) + 1,
-    topics: 0,
-  };
-  unit.alone = unit.mutual * (most.mutual + 1);
-  unit.change = unit.alone * (n + 1);
-  unit.short = unit.change * (most.change + 1);
-  unit.topics = unit.hours * (most.hours + 1);
+  const unit = unitsOf(n, max);
 
   const allowed = (members: ArrayLike<number>, size: number): boolean => {
     for (let x = 0; x < size; x++)
@@ -163,6 +113,63 @@ export function pricing({ seed, min, max, people: given, previous }: Problem): P
     wanted: (a, b) => wants[a * n + b] === 1,
   };
   return made;
+}
+
+/**
+ * Square matrices with a row for each person. `wants[i * n + j]` is 1 if i wants to be with j and may be, `apart` if the two may not be in one group;
+ * `asked` counts the ones in a row of `wants`.
+ */
+function wishesOf(people: readonly Person[], index: ReadonlyMap<string, number>) {
+  const n = people.length;
+  const [wants, apart] = [new Uint8Array(n * n), new Uint8Array(n * n)];
+  const asked = new Uint8Array(n);
+  for (const [i, person] of people.entries())
+    for (const id of person.avoids) {
+      const j = index.get(id);
+      if (j !== undefined && j !== i) apart[i * n + j] = apart[j * n + i] = 1;
+    }
+  for (const [i, person] of people.entries())
+    for (const id of new Set(person.wants)) {
+      const j = index.get(id);
+      if (j === undefined || j === i || apart[i * n + j]) continue;
+      wants[i * n + j] = 1;
+      asked[i]!++;
+    }
+  return { wants, apart, asked };
+}
+
+/** A symmetric matrix of lottery tickets, in units of the lowest level. */
+function ticketsOf(people: readonly Person[], seed: string): Float64Array {
+  const n = people.length;
+  const tickets = new Float64Array(n * n);
+  for (let i = 0; i < n; i++)
+    for (let j = i + 1; j < n; j++)
+      tickets[i * n + j] = tickets[j * n + i] = ticket(seed, people[i]!.id, people[j]!.id) * ticketUnit;
+  return tickets;
+}
+
+/** `rank[i * topics + t]` is the place that person i gives topic t, from 0; `topicsOf` has the topics that each person lists. */
+function topicsRanked(people: readonly Person[]) {
+  const names = [...new Set(people.flatMap((p) => p.topics))].sort();
+  const topics = names.length;
+  const rank = new Uint8Array(people.length * topics).fill(unlisted);
+  for (const [i, person] of people.entries())
+    for (const [at, topic] of person.topics.entries()) {
+      const place = i * topics + names.indexOf(topic);
+      rank[place] = Math.min(rank[place]!, at, worstListed);
+    }
+  return { rank, topics, topicsOf: people.map((p) => [...new Set(p.topics)].map((topic) => names.indexOf(topic))) };
+}
+
+/** What one point of each level weighs in `high` or `low`: more than everything that the levels below it can add up to. */
+function unitsOf(n: number, max: number) {
+  const most = { wishes: n * (max + 1), mutual: n * max, change: 2 * n * max, hours: 2 * n };
+  const mutual = most.wishes + 1;
+  const alone = mutual * (most.mutual + 1);
+  const change = alone * (n + 1);
+  const short = change * (most.change + 1);
+  const hours = n * (max + 1) + 1;
+  return { mutual, alone, change, short, hours, topics: hours * (most.hours + 1) };
 }
 
 /** The levels of a division, counted directly from the problem. */
