@@ -7,10 +7,11 @@ import { isFormPerClass } from '../../domain/course/handIn';
 import { closesAt, opensAt } from '../../domain/duties/duty';
 import { type Foreseen, foresee } from '../../letters/forecast';
 import { type FormPointer, formOf } from '../../schema/form';
-import { occasions, pointerTo } from '../desk/forms';
+import { pointerTo } from '../desk/forms';
 import { assess } from '../desk/judge';
 import type { Gathered, Parts } from '../desk/read';
 import { aside, situationOf } from '../desk/situation';
+import { occasions } from '../desk/tend';
 
 /** How far ahead, in hours. */
 const horizon = 7 * 24;

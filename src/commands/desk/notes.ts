@@ -7,9 +7,10 @@ import { bookId } from '../../google/sheets';
 import { keepSecret, load, save, secret } from '../../google/store';
 import type { FormPointer } from '../../schema/form';
 import { type FormNote, noteOf } from '../../schema/note';
-import { occasions, pointerTo } from './forms';
+import { pointerTo } from './forms';
 import { attempt } from './run';
 import type { State } from './state';
+import { occasions } from './tend';
 import { isSecond } from './triggers';
 
 const nameOf = (formId: string): string => `form.${formId}`;

@@ -5,7 +5,6 @@ import { isChanged, termsOf } from '../../domain/duties/change';
 import { zone } from '../../google/sheets';
 import { posts } from '../../schema/duties';
 import { readFolders } from './folders';
-import { tendForms } from './forms';
 import { type Assessed, assess, isAgreed } from './judge';
 import { record } from './log';
 import { remember } from './memory';
@@ -21,6 +20,7 @@ import { tendSignUps, trustedIn } from './signUps';
 import { readSlack } from './slack';
 import { agree, findState, noteSeen, openState, type Seen, saveState } from './state';
 import type { Reading } from './tabs';
+import { tendForms } from './tend';
 import { tendWaiting } from './waiting';
 import { refresh, writeFindings } from './write';
 
