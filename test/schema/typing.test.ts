@@ -111,6 +111,13 @@ test('10/09 is asked about only where it could be two days', () => {
   expect(asked('9 Oct 18:00', 'Europe/London en_GB')).toEqual([]);
 });
 
+test('11:59 is asked about, of a class and of a date: it is in the morning', () => {
+  for (const due of ['11:59 the day before class', 'Dec 12 11:59'])
+    expect(oddities('Deliverables', rules(due), losAngeles)).toMatchObject([
+      { kind: 'time in the night', time: '11:59', later: '23:59' },
+    ]);
+});
+
 test('5:00 before class is asked about: it is five in the morning', () => {
   expect(oddities('Deliverables', rules('1 day before class at 5:00'), losAngeles)).toMatchObject([
     { kind: 'time in the night', time: '05:00', later: '17:00' },

@@ -1,6 +1,6 @@
 // Clauses: a clause is one due time in the instructor's words. It is parsed once and gives an instant for each session.
 
-import { dayInYear, parseDate, sayDate } from './date';
+import { dayInYear, monthNames, parseDate, sayDate } from './date';
 import { count, evenly, inDigits, isTooLong, numeral } from './text';
 import {
   type Day,
@@ -70,58 +70,78 @@ const farthest = 1000;
 /** A clock time anywhere in a rule: '23:59', '23:59:30', '6pm', 'noon'. Not midnight, which some take as the end of a day and others as its start. */
 const clock = /(?:^| )(\d{1,2}[:.]\d{2}(?:[:.][0-5]\d)?(?: ?[ap]m)?|\d{1,2} ?[ap]m|noon)(?= |$)/;
 
-/** Lowercases and drops periods, commas, dashes and brackets; 'p.m.' becomes pm, 'EOD' becomes 23:59. */
+/** '12 noon', but not that of 'Dec 12 noon' and '12/12 noon'. */
+const twelveNoon = new RegExp(
+  `(?<![-/]|\\b(?:${monthNames.map((name) => name.slice(0, 3)).join('|')})[a-z]* )\\b12(:00)? ?noon\\b|\\bmid ?day\\b`,
+  'g',
+);
+
+/** Lowercases and drops periods, commas, dashes and brackets; 'p.m.' becomes pm, 'EOD' becomes 23:59, '17h00' becomes 17:00. */
 const bare = (text: string): string =>
   text
     .toLowerCase()
     .replace(/(?<![a-z])([ap])\. ?m\b\.?/g, '$1m')
     .replace(/(\d)t(?=\d)/, '$1 ')
-    .replace(/(\d)[-–—‑](?=[a-z])/g, '$1 ')
-    .replace(/\.(?!\d)|[,;()@]|(?<= )[-–—](?= )/g, ' ')
+    .replace(/([\da-z])[-–—‑](?=[a-z])/g, '$1 ')
+    .replace(/\.(?!\d)|[,;()@]|(?<= )[-–—]+(?= )/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/\bend of (?:the )?day (?=before|prior|preceding)/g, '23:59 day ')
     .replace(/\beod\b|\bend of (the )?day\b/g, '23:59')
-    .replace(/\b12(:00)? ?noon\b/g, 'noon')
+    .replace(/\b(\d{1,2})h(?=[0-5]\d\b)/g, '$1:')
+    .replace(/([:.]\d\d) ?(?:h|hrs?|hours)\b(?! (?:before|after|prior))/g, '$1')
+    .replace(twelveNoon, 'noon')
     .replace(/\s+/g, ' ')
     .trim();
+
+/** 'day preceding class', '2 hours following class', '1 week from class'; but not 'before preceding class', which is the previous one. */
+const beside =
+  /(?<=\b(?:\w*days?|night|evening|morning|h|hrs?|hours?|minutes?|weeks?) )(preceding|following|from|post)(?= (?:end of |next )?class\b)/g;
 
 /** Reduces many wordings to one: drops articles and small words, turns 'lecture' into class and 'an hour' into 1 hour. */
 const plain = (text: string): string =>
   text
     .replace(
-      /\b(session|lecture|meeting|seminar|section|lab|recitation|discussion|workshop|tutorial|clinic|rounds|studio|colloquium|(?:we|you) meet)\b/g,
+      /\b((?:session|lecture|meeting|seminar|section|lab|recitation|discussion|workshop|tutorial|clinic|class period)s?|rounds|studio|colloquium|(?:we|you) meet)\b/g,
       'class',
     )
     .replace(/\b(?:(?:your|our) )?class(?: class)?\b/g, 'class')
+    .replace(/\bpre class\b/g, 'before class')
     .replace(/\b(?:your|our) (?=next class\b)/g, '')
     .replace(/\b(before|after) (?:each|every) class\b/g, '$1 class')
     .replace(/\bin advance of\b/g, 'before')
     .replace(
-      /\b(due|by|until|till|the|at(?: least)?|on|when|sharp|time(?= class (?:starts|begins|meets)))\b|\b(no|not) later than\b/g,
+      /\b(due|by|until|till|the|at(?: least)?|on|when|sharp|full|calendar|time(?= class (?:starts|begins|meets)))\b|\b(no|not) later than\b/g,
       ' ',
     )
     .replace(/\s+/g, ' ')
     .trim()
     // "Before the start of class" just means "before class". "After the start of class" stays: "after class" would mean after its end.
     .replace(/(?<!after )\b(start|beginning) of /g, '')
-    .replace(/(?<!after )\bclass (time|starts?|begins|meets)\b/g, 'class')
-    .replace(/\bclass ends?\b/g, 'end of class')
-    .replace(/\bprior to\b|\bahead of\b|\b(?:prior|in advance)$/g, 'before')
+    .replace(/(?<!after )\bclass (time|start time|starts?|begins|meets)\b/g, 'class')
+    .replace(/\bclass end(?:s|ing)?\b/g, 'end of class')
+    .replace(/\bprior to\b|\bahead of\b|\b(?:prior|in advance|ahead|beforehand|earlier|preceding|previous)$/g, 'before')
+    .replace(beside, (_, word) => (word === 'preceding' ? 'before' : 'after'))
     .replace(/ before$/, ' before class')
+    .replace(/((?:day|week|hour|minute)s?) (?:after|later)$/, '$1 after class')
     .replace(/\bhalf an hour\b/g, '30 minutes')
-    .replace(/\ban? +(?=(day|week|hour|minute)\b)/g, '1 ')
+    .replace(/\ban? +(?=(day|week|fortnight|hour|minute)\b)/g, '1 ')
     .replace(/\ban?\b/g, ' ')
-    .replace(/\b(?:previous|preceding) (day|night|evening)$/, '$1 before class')
-    .replace(/^next day$/, 'day after class')
-    .replace(/^before (?=(?:day|night|evening) (?:of|before) )/, '')
-    .replace(/^of class$|^(?:(?:each|every) )?class days?$/, 'day of class')
-    .replace(/^morning of class$|^same day$/, 'day of class')
     .replace(/\b(?:working|business|week) days?\b|\bweekdays?\b/g, 'workdays')
-    .replace(/\b(?:same|that) week(?: as class)?$|\bweek of class$|\bclass week$/, 'same week')
+    .replace(/\b(?:previous|preceding) (\w*days?|night|evening)$/, '$1 before class')
+    .replace(/^(?:next|following) (day|morning)$/, '$1 after class')
+    .replace(/^(?:before|of) (?=(?:day|night|evening) (?:of|before) )/, '')
+    .replace(/^of class$|^day class$|^(?:(?:each|every) )?class days?$|^(?:same|that) day$/, 'day of class')
+    .replace(/^(day|morning|evening|night) of$/, '$1 of class')
+    .replace(/\beve of class$/, 'evening before class')
+    .replace(/\b(?:same|that) week(?: as class)?$|(?<!\d )\bweek of class$|\bclass week$/, 'same week')
     .replace(numeral, inDigits)
+    .replace(/\b1 fortnight\b/, '14 days')
+    .replace(/^within (\d+ ?[hm]\w*) of end of class$/, '$1 after class')
     .replace(/\s+/g, ' ')
     .trim();
 
 /** 'TBD': the time is not known yet. */
-const unknown = /^(?:due (?:time )?)?(?:tb[ad]|to be (?:announced|determined|decided))$/;
+const unknown = /^(?:due (?:time )?)?(?:t ?b ?[ad]|to be (?:announced|determined|decided))$/;
 /** 'the team's own slot'. */
 const ownSlot = /\b(?:(?:the|their|its|your|own|team)(?:['’]s)? )*slot(?: (?:starts|begins))?\b/;
 
@@ -147,7 +167,23 @@ function parseOfClass(text: string): WrittenClause | null {
   const { words, clock: time } = wordsOf(text);
   if (time === null) return ofOther(words, null) ?? untimed(words) ?? timed(words, null);
   const at = isMidnight(time) ? null : parseTime(time);
-  return at && (ofOther(words, at) ?? timed(words, at));
+  const rest = at && byDay(words, at);
+  return at === null || rest === null ? null : (ofOther(rest, at) ?? timed(rest, at));
+}
+
+/** Drops a part of the day where the clock time says it too: 'Sunday night', 'evening before class'. Null if the two contradict each other. */
+function byDay(words: string, at: Time): string | null {
+  const part = /\b(morning|afternoon|evening|night)s?\b/.exec(words);
+  if (!part) return words;
+  // 12:00 on the night before class may mean midnight, and 1:00 is already the day of class.
+  const fits = part[1] === 'morning' ? at < '12:00' : at >= (part[1] === 'afternoon' ? '12:00' : '13:00');
+  if (!fits) return null;
+  return words
+    .replace(/\b([a-z]+) (?:morning|afternoon|evening|night)s?\b/, (all, name) =>
+      weekdayNamed(name) === null ? all : name,
+    )
+    .replace(/^(?:same|that) \w+$|^\w+ of class$/, 'day of class')
+    .replace(/\b(?:evening|night)(?=s? before )|\bmorning(?= after )/, 'day');
 }
 
 /** 'next class', 'previous class', 'class after next': how many classes after this class it is. */
@@ -160,7 +196,7 @@ const others: readonly (readonly [RegExp, number])[] = [
 /** Parses a clause that counts from another class; null if the text is anything else. */
 function ofOther(words: string, at: Time | null): WrittenClause | null {
   const several = at === null ? /^(\d) class(?:es)? (before|after|later)(?: class)?$/.exec(words) : null;
-  if (several) return beside(Number(several[1]) * (several[2] === 'before' ? -1 : 1), { kind: 'class' });
+  if (several) return ofClass(Number(several[1]) * (several[2] === 'before' ? -1 : 1), { kind: 'class' });
   const [pattern, classes] = others.find(([form]) => form.test(words)) ?? [];
   if (pattern === undefined) return null;
   const rest = words.replace(pattern, 'class');
@@ -169,10 +205,10 @@ function ofOther(words: string, at: Time | null): WrittenClause | null {
     : at === null
       ? (untimed(rest) ?? timed(rest, null))
       : timed(rest, at);
-  return rule && ['class', 'elapsed', 'days', 'weekday'].includes(rule.kind) ? beside(classes!, rule as Clause) : null;
+  return rule && ['class', 'elapsed', 'days', 'weekday'].includes(rule.kind) ? ofClass(classes!, rule as Clause) : null;
 }
 
-const beside = (classes: number, rule: Clause): Clause | null =>
+const ofClass = (classes: number, rule: Clause): Clause | null =>
   classes === 0
     ? null
     : classes === 1 && rule.kind === 'class'
@@ -198,19 +234,18 @@ function minutesOf(number: string, unit: string, from: 'before' | 'after' | 'int
 }
 
 function timed(words: string, at: Time | null): WrittenClause | null {
-  const days = /^(?:(\d+) ?(days?|d|weeks?|w)|(day|night|evening)) (before|after|after end of) class$/.exec(words);
+  const days = /^(?:(\d+) ?(days?|d|weeks?|w)|day) (before|after|after end of) class$/.exec(words);
   if (days) {
-    const [, number, unit, name, side] = days;
+    const [, number, unit, side] = days;
     const count = Number(number ?? 1) * (unit?.startsWith('w') ? 7 : 1);
-    const evening = name === 'night' || name === 'evening';
-    // 1 am on the night before class is already the day of class. "A day after the end of class" needs a clock time.
-    if (count > farthest || (evening && (at === null || at < '12:00'))) return null;
+    // "A day after the end of class" needs a clock time.
+    if (count > farthest) return null;
     if (side === 'after end of' && at === null) return null;
     return { kind: 'days', days: count === 0 ? 0 : side === 'before' ? -count : count, at };
   }
-  const working = /^(\d+) workdays (before|after) class$/.exec(words);
+  const working = /^(?:(\d+) )?workdays (before|after) class$/.exec(words);
   if (working) {
-    const count = Number(working[1]);
+    const count = Number(working[1] ?? 1);
     if (count === 0 || count > farthest) return null;
     return { kind: 'days', days: working[2] === 'before' ? -count : count, at, working: true };
   }
@@ -270,6 +305,7 @@ export function printClause(rule: WrittenClause): string {
         : printClause(own).replace('class', name);
     }
     case 'elapsed': {
+      if (rule.minutes === 0 && rule.from === 'after') return 'end of class';
       const span = rule.minutes % 60 === 0 ? count(rule.minutes / 60, 'hour') : count(rule.minutes, 'minute');
       return `${span} ${rule.from} class`;
     }

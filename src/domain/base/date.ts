@@ -24,7 +24,7 @@ export function partsOf(words: string): readonly [month: number, date: string, y
   const iso = /^(20\d\d)[-/](\d{1,2})[-/](\d{1,2})$/.exec(words);
   const slashed = /^(\d{1,2})\/(\d{1,2})(?:\/((?:20)?\d\d))?$/.exec(words);
   const first = /^([a-z]{3,}) (\d{1,2})(?:st|nd|rd|th)?(?: (20\d\d))?$/.exec(words);
-  const last = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,})(?: (20\d\d))?$/.exec(words);
+  const last = /^(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,})(?: (20\d\d))?$/.exec(words);
   if (iso) return [Number(iso[2]), iso[3]!, iso[1]];
   if (slashed) return [Number(slashed[1]), slashed[2]!, slashed[3]];
   if (first) return [monthOf(first[1]!), first[2]!, first[3]];

@@ -1,9 +1,9 @@
 // Handles texts that are nearly a due rule or a date: suggests what to write instead and reports what can be read in two ways.
 
 import { endOfDay, weekdayNamed, wordsOf } from './clause';
-import { monthNames, partsOf } from './date';
-import { parseRule } from './rule';
-import { isTooLong } from './text';
+import { monthNames, parseDate, partsOf, sayDate } from './date';
+import { parseRule, printRule } from './rule';
+import { count, isTooLong } from './text';
 import { daysIn, isMidnight, parseTime, weekdays } from './time';
 
 /** 'September has 30 days' for a text that names a day that does not exist; null otherwise. */
@@ -29,7 +29,7 @@ const sayings: readonly (readonly [form: RegExp, remedy: (at: string, found: Reg
   [/^(?:in|during|in-) ?class$/, () => 'when it must be there: before class, or end of class'],
   [
     /^(?:within )?(\d+) ?(?:hours?|hrs?|h) of class$/,
-    (_, [, n]) => `${n} hours after class, or ${n} hours before class, whichever is meant`,
+    (_, [, n]) => `${hours(n)} after class, or ${hours(n)} before class, whichever is meant`,
   ],
   [
     /^(?:within )?(\d+) ?(days?|weeks?) (?:of|after(?: end of)?) class(?: ends?)?$/,
@@ -39,14 +39,20 @@ const sayings: readonly (readonly [form: RegExp, remedy: (at: string, found: Reg
     },
   ],
   [
-    /^(?:within )?(\d+) ?(days?|weeks?)(?: later)?$/,
+    /^(?:within )?(\d+) ?(days?|weeks?)$/,
     (at, [, n, unit]) => `${n} ${unit} after class at ${at}, or before class, whichever is meant`,
   ],
   [
     /^(?:within )?(\d+) ?(?:hours?|hrs?|h)$/,
-    (_, [, n]) => `${n} hours before class, or after class, whichever is meant`,
+    (_, [, n]) => `${hours(n)} before class, or after class, whichever is meant`,
   ],
-  [/^(\d+)\.5 days? (before|after) class$/, (_, [, n, side]) => `${Number(n) * 24 + 12} hours ${side} class`],
+  [
+    /^(\d+)(?:\.5 (day|hour)s?| (day|hour)s? and half) (before|after) class$/,
+    (_, [, n, one, other, side]) =>
+      (one ?? other) === 'day'
+        ? `${Number(n) * 24 + 12} hours ${side} class`
+        : `${Number(n) * 60 + 30} minutes ${side} class`,
+  ],
   [
     /^(?:before )?(?:first|last|final) (?:day of )?class$|^(?:last day|end) of (?:term|semester|quarter|finals?(?: week)?)$|^finals?(?: week)?$|^(?:anytime|any time|rolling|ongoing)$/,
     (at) => `the day itself, such as Dec 12 ${at}`,
@@ -65,12 +71,14 @@ const sayings: readonly (readonly [form: RegExp, remedy: (at: string, found: Reg
     () => 'class, or slot where each team has its own: such as 72 hours before class, 24 hours before slot',
   ],
   [
-    /\b(?:every|each) (?:other|second)\b|\balternat|\bbi-?weekly\b|\bfortnight/,
+    /\b(?:every|each) (?:other|second)\b|\balternat|\bbi ?weekly\b|\bfortnight/,
     (at) =>
       `the time alone, such as Fri ${at} before class, and under For each the codes of the classes that are meant`,
   ],
   [
-    /\bweek \d+\b|\b(?:of|in|during) (?:month|term|classes|spring|fall|exams?|break)\b|\bexams?\b|\bbreak\b/,
+    new RegExp(
+      `\\bweek \\d+\\b|\\b(?:of|in|during) (?:month|term|classes|spring|fall|exams?|break)\\b|\\bexams?\\b|\\bbreak\\b|\\b(?:finals?|reading) week\\b|^(?:first|second|third|last) .* (?:of|in) (?:${monthNames.join('|')})$`,
+    ),
     (at) => `the day itself, such as Dec 12 ${at}`,
   ],
   [
@@ -79,12 +87,12 @@ const sayings: readonly (readonly [form: RegExp, remedy: (at: string, found: Reg
   ],
   [/\bor\b|\bpenalty\b/, () => 'the first time here, and until when late work is accepted under Late until'],
   [
-    /^twice (?:each |1 )?week(?:ly)?$|^2 times|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*(?: ?[/&+] ?| and )(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$/,
+    /^twice (?:each |1 )?week(?:ly)?$|^2 times|^[a-z]{3,} \d{1,2} (?:and |& )?[a-z]{3,} \d{1,2}$|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*(?: ?[/&+] ?| and )(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$/,
     (at) =>
       `a row of Deliverables for each of them, such as Mon ${at} before class in one and Thu ${at} before class in the other`,
   ],
   [
-    /^(?:requested|request|soon as possible|as soon as possible|asap|upon request|ready)$/,
+    /^(?:requested|request|soon as possible|as soon as possible|asap|upon request|ready|none|n\/a|see .*|as (?:announced|assigned|arranged).*)$/,
     () => 'to be announced, or the last day on which it is accepted',
   ],
   [/^(?:each|every) class$/, () => 'before class: it holds for each class that For each names'],
@@ -93,12 +101,37 @@ const sayings: readonly (readonly [form: RegExp, remedy: (at: string, found: Reg
     () => 'end of class, or so many minutes into class, such as: 40 minutes into class',
   ],
   [
-    /^(\d+) workday hours before class$|\bbusiness hours\b/,
+    /^(\d+) workday hours before class$|\bbusiness hours\b|\b(?:excluding|not counting|without) /,
     (at) => `working days, such as: 2 working days before class at ${at}`,
   ],
   [/^(?:day of|same day as) class$|^class day$/, (at) => `the time too, such as: day of class at ${at}`],
-  [/^(?:immediately|right|directly) after class$/, () => 'end of class'],
+  [/^(?:(?:immediately|right|directly) )?after class$|^post class$/, () => 'end of class'],
+  [/^in (\d) class(?:es)?$/, (_, [, n]) => `${n} classes after class`],
+  [
+    /^week (before|after) class$/,
+    (at, [, side]) => `7 days ${side} class, or Mon ${at} of the week ${side}, whichever is meant`,
+  ],
+  [
+    /\b(?:next|following) week['’]?s?\b|^next time$/,
+    (at) => `before next class, or Mon ${at} of the week after, whichever is meant`,
+  ],
+  [
+    /\bsame time\b|^(?:before )?class(?: time)? (?:\d|day|week)/,
+    () => 'the days alone, which end at the time at which class starts: such as 1 day before class, 7 days after class',
+  ],
+  [/^[a-z]+ \d+[-–]\d+$/, () => 'the last of the days'],
+  [/^\d{1,2}\.\d{1,2}\.?(?:\d\d)?(?:\d\d)?$/, () => 'the month by its name, such as Oct 9 18:00'],
   [/^(?:before )?(\d+)(?:st|nd|rd|th) class(?: after)?$/, (_, [, n]) => `${n} classes after class`],
+];
+
+const hours = (n = ''): string => count(Number(n), 'hour');
+
+/** Words for a clock time that most people, but not all, understand in the same way. */
+const guesses: readonly (readonly [form: RegExp, meant: string])[] = [
+  [/\bc\.?o\.?b\b\.?|\b(?:close|end) of (?:the )?(?:business|work)(?: day)?\b/i, '17:00'],
+  [/\blunch(?: ?time)?\b/i, '12:00'],
+  [/\b([01]?\d|2[0-3]) ?h(?:rs|ours)?\b/i, '$1:00'],
+  [/\b([01]\d|2[0-3])([0-5]\d)(?: ?h(?:rs|ours)?)?\b/i, '$1:$2'],
 ];
 
 /** Suggests what to write for a text that is nearly a rule; null if that cannot be told. */
@@ -110,23 +143,46 @@ export function nearRule(text: string): string | null {
     .join('; ');
   if (/\bfor\b[^;]*:/i.test(text) && parseRule(sided) !== null) return `${sided}; or after class, whichever is meant`;
   const { words, clock: at } = wordsOf(text);
-  const hour = /\b(?:at|by) (\d{1,2})$/i.exec(text.trim())?.[1];
-  if (hour !== undefined && at === null && Number(hour) <= 12) return `the hour as ${hour}:00 or ${hour} PM`;
+  if (/^for [^:,;]+ (?:class(?:es)?|sessions?) (?!:)/i.test(text.trim()))
+    return 'a colon behind the classes, such as: for Wed: Mon 15:30 before class; for Fri: Wed 16:45 before class';
+  const hour = /\b(?:at|by) (\d{1,2})(?![^ ,;])|\b(\d{1,2}) ?o['’]clock/i.exec(text.trim());
+  const said = hour?.[1] ?? hour?.[2];
+  if (said !== undefined && at === null && Number(said) <= 12) return `the hour as ${said}:00 or ${said} PM`;
   if (/^from [^;]*:/i.test(text.trim()) && !text.includes(';'))
     return `what holds before that day first, such as: before class; from 2025-10-01: ${text.slice(text.indexOf(':') + 1).trim()}`;
   if (/\bmidnight\b/.test(words) || (at !== null && isMidnight(at)))
     return 'it with 23:59 or 00:01: midnight ends a day for some, and begins it for others';
   const time = at === null ? null : parseTime(at);
+  for (const [form, meant] of time === null ? guesses : []) {
+    const rule = form.test(text) ? parseRule(text.replace(form, meant)) : null;
+    if (rule) return `${printRule(rule)}, if that is meant`;
+  }
+  if (time !== null && /^(?:evening|night) before class$/.test(words))
+    return `1 day before class at ${endOfDay}, or the time on a clock of 24 hours: ${time} is not in the ${words.split(' ')[0]}`;
+  const sides = /^(?:(?:morning|afternoon) )?(before) class$|^(?:afternoon|evening|night) (after) class$/.exec(words);
+  if (time !== null && sides)
+    return `day of class at ${time}, or 1 day ${sides[1] ?? sides[2]} class at ${time}, whichever is meant`;
   if (time === null && /^(?:day|morning) of(?: class)?$/.test(words) && /morning/i.test(text))
     return 'the time too, such as: day of class at 09:00';
   const whichWeek = /^(?:([a-z]+) (?:of )?)(?:each|every) week$|^(?:each|every) ([a-z]+)$/.exec(words);
   const inWeek = weekdayNamed(whichWeek?.[1] ?? whichWeek?.[2]);
   if (inWeek !== null && inWeek !== 7) return `each week: ${weekdays[inWeek - 1]} ${time ?? endOfDay}`;
+  const dated = parseDate(
+    words
+      .replace(/\b(?:before|after|in|of|class)\b/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+  if (dated !== null && /\b(?:before|after|in|class)\b/.test(words))
+    return `the day with its time, such as ${dated.kind === 'date' ? dated.day : sayDate(dated.date)} ${time ?? '18:00'}`;
   if (/^(night|evening) before class$/.test(words)) return 'the time too, such as: 1 day before class at 20:00';
   if (time !== null && /^(?:day)?$/.test(words)) return `day of class at ${time}, if that is meant`;
-  const zoneless = words.replace(/ ?\b(?:[ecmp][sd]?t|utc|gmt|cest|bst|[ecmp]\w+ time)\b/, '');
-  if (zoneless !== words && zoneless !== '' && parseRule(`${zoneless} ${time ?? ''}`) !== null)
-    return `it without the time zone, which is that of the spreadsheet: ${zoneless.trim()} ${time ?? ''}`.trim();
+  const zoneless = words.replace(
+    / ?\b(?:[ecmp][sd]?t|utc|gmt|cest|bst|(?:eastern|central|mountain|pacific)(?: time)?|[ecmp]\w+ time)\b/,
+    '',
+  );
+  const inZone = zoneless !== words && zoneless !== '' ? parseRule(`${zoneless} ${time ?? ''}`) : null;
+  if (inZone) return `it without the time zone, which is that of the spreadsheet: ${printRule(inZone)}`;
   for (const [form, remedy] of sayings) {
     const found = form.exec(words);
     if (found) return remedy(time ?? endOfDay, found);

@@ -163,7 +163,7 @@ const namesIn = (text: string): readonly string[] => [
       .split(/,|&|\/|\band\b|\bor\b/i)
       .map((name) => name.trim())
       .filter(Boolean)
-      .map((name) => weekdays[(weekdayNamed(name.toLowerCase()) ?? 0) - 1] ?? name),
+      .map((name) => weekdays[(weekdayNamed(name.toLowerCase().replace(/['’]s?$/, '')) ?? 0) - 1] ?? name),
   ),
 ];
 

@@ -114,7 +114,19 @@ export const isErrorValue = (text: string): boolean =>
 /** '1 hour', '3 hours'. */
 export const count = (n: number, noun: string, nouns = `${noun}s`): string => `${n} ${n === 1 ? noun : nouns}`;
 
-const numerals = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-export const numeral = new RegExp(`\\b(?:${numerals.join('|')})\\b`, 'g');
-/** 'two' becomes '2'. */
-export const inDigits = (word: string): string => String(numerals.indexOf(word) + 1);
+const numerals = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy'];
+export const numeral = new RegExp(
+  `\\b(?:(${tens.join('|')})[ -](${numerals.slice(0, 9).join('|')})|${[...numerals, ...tens].join('|')})\\b`,
+  'g',
+);
+/** 'two' becomes '2', 'seventy-two' 72. */
+export const inDigits = (word: string): string =>
+  String(
+    word
+      .split(/[ -]/)
+      .reduce(
+        (sum, part) => sum + numerals.indexOf(part) + 1 + (tens.indexOf(part) + 1 && (tens.indexOf(part) + 2) * 10),
+        0,
+      ),
+  );

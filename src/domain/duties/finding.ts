@@ -250,8 +250,8 @@ export const dutyWords: WordsFor<Kinds & IncomingKinds> = {
     remedy: `If the night is meant, write ${f.to}-${f.from}.`,
   }),
   'time in the night': (f) => ({
-    what: `${f.deliverable}: ${f.time} is in the night.`,
-    remedy: `If the afternoon is meant, write ${f.later}. If it is meant, leave it: it counts as it stands.`,
+    what: `${f.deliverable}: ${f.time} is in the ${f.time < '07:00' ? 'night' : 'morning'}.`,
+    remedy: `If the ${f.time < '07:00' ? 'afternoon' : 'end of the day'} is meant, write ${f.later}. If it is meant, leave it: it counts as it stands.`,
   }),
   'nothing to choose from': (f) =>
     f.lacks === 'Sessions'

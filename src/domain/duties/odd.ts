@@ -66,6 +66,8 @@ export function clashing(sessions: readonly Row<Session>[]): readonly Finding[] 
 
 /** Times from and to which are probably not intended. */
 const night = { from: '00:02' as Time, to: '06:59' as Time };
+/** '11:59 the day before class' usually means 23:59. */
+const beforeNoon = '11:59';
 const isNightly = (time: Time | null): time is Time => time !== null && night.from <= time && time <= night.to;
 const inTheNight = (at: CellRef, what: string, time: Time): Finding => ({
   kind: 'time in the night',
@@ -89,14 +91,14 @@ export const oddHours = ({ value: { start, quiet }, at }: Row<Settings>): readon
     : []),
 ];
 
-/** Times such as 5:00 for something due in the afternoon. */
+/** Times such as 5:00 for something due in the afternoon, and 11:59 for the end of a day. */
 export function nightly(deliverables: readonly Row<Deliverable<WrittenRule>>[]): readonly Finding[] {
   return deliverables.flatMap(({ value, at }) =>
     (['due', 'until', 'opens'] as const).flatMap((field): Finding[] => {
       const rule = value[field];
       const times = rule === null ? [] : clausesOf(rule).map((clause) => ('at' in clause ? clause.at : null));
-      const time = times.find(isNightly);
-      return time === undefined ? [] : [inTheNight(at(field), value.name, time)];
+      const time = times.find((one) => isNightly(one) || one === beforeNoon);
+      return time ? [inTheNight(at(field), value.name, time)] : [];
     }),
   );
 }

@@ -217,7 +217,7 @@ describe('what an instructor writes', () => {
     '10/09/1925 18:00',
     '6pm PST the day before class',
     '2 class days before class',
-    'seventy-two hours before class',
+    'a hundred hours before class',
     'a day and a half before class',
     '1h 30m before class',
     'before class on Monday',

@@ -135,7 +135,7 @@ test.each([
   ['Sunday after class', 'Sun 23:59 after class, if that is meant'],
   ['the following Monday 9am', 'Mon 09:00 after class, if that is meant'],
   ['1.5 days before class', '36 hours before class'],
-  ['6 PM ET the day before class', /without the time zone.*: day before class 18:00$/],
+  ['6 PM ET the day before class', /without the time zone.*: 1 day before class at 18:00$/],
   ['in class', 'when it must be there: before class, or end of class'],
   ['2 days before your presentation', /24 hours before slot/],
   ['end of the semester', /Dec 12 23:59/],
