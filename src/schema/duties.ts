@@ -215,6 +215,7 @@ export const exceptions = table<ExceptionLine>(
   },
   {
     few: 3,
+    wide: ['deliverable', 'session', 'when', 'standIn'],
     examples: {
       student: 'Robin Vale',
       deliverable: 'Main slides',
@@ -276,7 +277,11 @@ export const requests = table<Request>(
       ),
     ),
   },
-  { keys: [], frozenColumns: 2 },
+  {
+    keys: [],
+    frozenColumns: 2,
+    wide: ['deliverable', 'session', 'until', 'decision', 'outcome', 'kind', 'role', 'other', 'inReturn', 'agreed'],
+  },
 );
 
 export interface DutyRow {

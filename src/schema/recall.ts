@@ -53,6 +53,8 @@ interface Shape<T> {
   readonly few: number;
   /** Fields whose default is only a placeholder: it counts as empty and is never shown to anyone. */
   readonly unsaid?: readonly (keyof T & string)[];
+  /** Fields that mean a lot if blank, such as everything due for a class: a formula without a value never counts as blank there. */
+  readonly wide?: readonly (keyof T & string)[];
 }
 
 /** In characters: how much of a cell a finding quotes. */
@@ -229,13 +231,15 @@ function emptyOf<T>(key: keyof T & string, fields: Fields<T>, zone: Zone): { rea
 
 /** If nothing is stored: a default, a spare value or, for a formula, the reading of an empty cell. */
 function instead<T>(
-  { defaults, fields }: Shape<T>,
+  { defaults, fields, wide = [] }: Shape<T>,
   draft: Draft<T>,
   key: keyof T & string,
   zone: Zone,
 ): { readonly value: unknown } | null {
   if (defaults) return { value: defaults[key] };
-  const empty = hasNoValue(draft.cell(key)) ? emptyOf(key, fields, zone) : null;
+  const lost = hasNoValue(draft.cell(key));
+  if (lost && wide.includes(key)) return null;
+  const empty = lost ? emptyOf(key, fields, zone) : null;
   if (empty) return empty;
   const column = fields.find(([field]) => field === key)![1];
   const read = column.read(draft.cell(key), zone);

@@ -78,6 +78,8 @@ export function table<T extends object>(
     readonly shared?: boolean;
     /** How many rows may disappear at once; more than that is a mistake. */
     readonly few?: number;
+    /** Fields where a formula without a value never counts as blank. */
+    readonly wide?: readonly (keyof T & string)[];
     /** Examples of cells for people who start with an empty sheet. */
     readonly examples?: { readonly [K in keyof T]?: string };
   } = {},
@@ -139,7 +141,7 @@ export function table<T extends object>(
         standing.push({ at, cell: (field) => shownBy(cells[where.get(field)!]) });
       }
       const keys = options.keys ?? fields.map(([key]) => key);
-      const parsed = settle({ sheet, fields, keys, few: options.few ?? 0 }, standing, zone, kept);
+      const parsed = settle({ sheet, fields, keys, few: options.few ?? 0, wide: options.wide ?? [] }, standing, zone, kept);
       return { ...parsed, findings: [...findings, ...parsed.findings] };
     }),
   };

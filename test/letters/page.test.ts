@@ -1,13 +1,15 @@
 // The public page compared with the list of everything on the real course's page; its size, its safety, and its other formats.
 import { readFileSync } from 'node:fs';
 import ICAL from 'ical.js';
-import { type Course, isStudentLed } from '../../src/domain/course/course';
+import { type Course, isStudentLed, startOf } from '../../src/domain/course/course';
 import { toldKeys } from '../../src/domain/letters/notified';
+import { ownPages } from '../../src/domain/letters/own';
 import { type Schedule, scheduleOf } from '../../src/domain/letters/schedule';
+import { ownPage } from '../../src/letters/own';
 import { publicPage, titleOfPage } from '../../src/letters/page';
 import { scheduleCalendar, scheduleJson, scheduleMarkdown, scheduleText } from '../../src/letters/schedule';
 import { gone, situation } from '../domain/letters/situation';
-import { at, course, exampleCourse, exampleParts, session } from '../domain/seminar';
+import { at, course, deliverable, exampleCourse, exampleParts, mail, session, student } from '../domain/seminar';
 
 interface Contents {
   readonly days: readonly { readonly on: string; readonly says: readonly string[] }[];
@@ -160,4 +162,20 @@ describe('the feed', () => {
     expect(of('S05', after).component.getFirstPropertyValue('status')).toBe('CANCELLED');
     expect(of('S04', after).sequence).toBeGreaterThan(of('S04', before).sequence);
   });
+});
+
+test('a duty is overdue on the page once its grace is over', () => {
+  const graced = course({
+    roster: [student('ada')],
+    sessions: [session('S01', '2025-09-30')],
+    deliverables: [deliverable('Responses', 'before class', { owedBy: ['everyone'], grace: 15 })],
+  });
+  const shown = (when: string): string => {
+    const page = ownPages(situation(graced, '2025-09-30T12:00:00Z'), at('2025-09-30T12:00:00Z')).get(mail('ada'))!;
+    return ownPage(page, at(when), at(when), { feed: '', schedule: '', post: '', token: '' });
+  };
+  const due = startOf(graced.sessions[0]!, graced);
+  const after = (minutes: number): string => shown(new Date(due + minutes * 60_000).toISOString());
+  expect(after(6)).not.toContain('Overdue');
+  expect(after(16)).toContain('Overdue; accepted until');
 });

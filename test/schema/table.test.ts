@@ -460,6 +460,41 @@ describe('a cell that cannot be read', () => {
     });
   });
 
+  test.each(['Deliverable', 'Session', 'When', 'Stand-in'])(
+    'of an exception is never taken for a blank %s, which would mean everything, any time or nobody',
+    (lost) => {
+      const cells: Readonly<Record<string, string>> = {
+        Student: 'Ada',
+        Deliverable: 'Notes',
+        Session: 'S04',
+        What: 'excuse',
+        Reason: '#N/A',
+        [lost]: '#N/A',
+      };
+      const heads = duties.exceptions.headings.map(({ header }) => header);
+      const { rows, findings } = duties.exceptions.parse([heads, heads.map((head) => cells[head] ?? '')], losAngeles);
+      expect(rows).toEqual([]);
+      expect(findings.map((f) => f.kind === 'unreadable cell' && [f.column, f.instead])).toContainEqual([lost, null]);
+    },
+  );
+
+  test.each(['Session', 'Outcome', 'Decision', 'With', 'Agreed', 'Until'])(
+    'of a request is never taken for a blank %s, so that nothing is decided by it',
+    (lost) => {
+      const cells: Readonly<Record<string, string>> = {
+        Since: '2025-09-08 10:00',
+        Student: 'Ada',
+        Email: 'ada@uni.example',
+        Key: 'k1',
+        'Asks for': 'absence',
+        [lost]: 'Loading...',
+      };
+      const heads = duties.requests.headings.map(({ header }) => header);
+      const { rows, findings } = duties.requests.parse([heads, heads.map((head) => cells[head] ?? '')], losAngeles);
+      expect([rows, findings.length]).toEqual([[], 1]);
+    },
+  );
+
   test('a short row has blanks where its cells end', () => {
     const { rows, findings } = course.roster.parse(grid(['ada@uni.example', 'Ada']), losAngeles);
     expect(findings).toEqual([]);

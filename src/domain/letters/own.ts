@@ -56,6 +56,8 @@ export interface OwnDuty {
   readonly session: string;
   readonly topic: string;
   readonly due: Instant;
+  /** With the grace period. */
+  readonly onTimeUntil: Instant;
   readonly lateUntil: Instant;
   readonly where: string;
   /** Address of its form while the form is open, prefilled with class or team. */
@@ -307,7 +309,7 @@ const classesAhead = (
 
 function dutyOf(judged: Judged, course: Situation['course'], forms: Situation['forms'], now: Instant): OwnDuty {
   const { duty, status, at, evidence } = judged;
-  const { deliverable, session, due, lateUntil } = duty;
+  const { deliverable, session, due, onTimeUntil, lateUntil } = duty;
   const opens = opensAt(deliverable, session, course);
   // The reason of a tick is the instructor's own note, so it is not shown.
   const file = evidence && evidence.source !== 'tick' && evidence.source !== 'form' ? evidence : null;
@@ -316,6 +318,7 @@ function dutyOf(judged: Judged, course: Situation['course'], forms: Situation['f
     session: session?.code ?? '',
     topic: session ? titleOf(session) : '',
     due,
+    onTimeUntil,
     lateUntil,
     where: ways[deliverable.handIn].where(deliverable, course.settings),
     link: forms.isOpen(duty) ? forms.linkTo(duty) : '',

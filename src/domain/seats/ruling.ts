@@ -74,6 +74,7 @@ export const takenBack = 'Taken back';
 export const declined = 'Declined';
 /** Ends the outcome of a request that could not be taken back. */
 const stays = 'not taken back';
+const noRole = 'Has no role in it';
 const overtaken = 'Not done';
 
 const isGranted = ({ outcome }: Pick<Request, 'outcome'>): boolean => outcome.startsWith(granted);
@@ -125,7 +126,7 @@ function absenceMeans(
   const session = sessionOf(course, code);
   if (!student || !session) return '';
   const roles = rolesIn(student, code, course);
-  if (roles.length === 0) return 'Has no role in it, and is excused from what is due for it.';
+  if (roles.length === 0) return `${noRole}, and is excused from what is due for it.`;
   const could = standInsFor(student, session, course, preferences, now).map(({ name }) => name);
   const named = could.slice(0, 6).join(', ');
   return `Is ${roles.join(' and ')} in it. ${could.length === 0 ? 'Nobody could stand in without breaking a rule.' : `Could stand in: ${named}${could.length > 6 ? ` and ${could.length - 6} more` : ''}. Write one into With.`}`;
@@ -259,7 +260,7 @@ const extensionLine = (request: Request, course: Course, by: string): ExceptionL
 
 function ruleOnAbsence(request: Request, bench: Bench): Ruled | null {
   const { course, now, account } = bench;
-  const { session: code, decision, other } = request;
+  const { session: code, decision, other, means } = request;
   const student = course.students.find(({ email }) => email === request.email);
   const session = sessionOf(course, code);
   const over = closed(code, course, now);
@@ -269,6 +270,9 @@ function ruleOnAbsence(request: Request, bench: Bench): Ruled | null {
   const standIn = other === '' ? null : exactly(other, course.students);
   if (decision !== 'grant' || (other !== '' && !standIn)) return null;
   const roles = rolesIn(student, code, course);
+  // Whoever took a role after asking means to come.
+  if (!standIn && roles.length > 0 && means.startsWith(noRole))
+    return said(request, bench, `${overtaken}: ${request.name} is ${roles.join(' and ')} in it by now`, 'Absence overtaken');
   const isIn = course.exceptions.some(
     (e) => e.kind === 'stand-in' && e.session === code && e.student === student.email,
   );

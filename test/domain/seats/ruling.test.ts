@@ -15,7 +15,7 @@ import {
   parseSeat,
   printSeat,
 } from '../../../src/domain/seats/handover';
-import { rule } from '../../../src/domain/seats/ruling';
+import { meansOf, rule } from '../../../src/domain/seats/ruling';
 import {
   at,
   course,
@@ -244,4 +244,20 @@ test('a handover leaves all other seats, their order and their pins', () => {
     mail('ben'),
     mail('ada'),
   ]);
+});
+
+test('an absence asked for without a role is not granted over a role taken since, unless someone stands in', () => {
+  const absent = request({ kind: 'absence', email: mail('chi'), name: 'Chi', session: 'S01', decision: 'grant', key: '2' });
+  const asks = { ...absent, means: meansOf(absent, [], bench(all)) };
+  const takes = given('ada', 'chi', 'S01', 'presenter', { agreed: 'yes', key: '1' });
+  const outcomes = (...asked: readonly Request[]) => rule(asked, bench(all)).map(({ outcome }) => outcome);
+  expect(outcomes(asks)).toEqual(['Granted: away on Tue Nov 4']);
+  expect(outcomes(takes, asks)).toEqual([
+    expect.stringMatching(/^Granted: Chi/),
+    'Not done: Chi is presenter in it by now',
+  ]);
+  expect(outcomes(takes, { ...asks, other: mail('dan') })[1]).toMatch(/^Granted: away.*Dan Student is in$/);
+  // Asked for with the role: the instructor knew.
+  const held = { ...asks, email: mail('ada') };
+  expect(outcomes({ ...held, means: meansOf(held, [], bench(all)) })).toEqual(['Granted: away on Tue Nov 4']);
 });
