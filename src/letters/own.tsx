@@ -43,7 +43,8 @@ function Duty({ duty, zone, now }: { readonly duty: OwnDuty; readonly zone: stri
         <h3>{sayDuty(duty)}</h3>
         {ahead ? (
           <p>
-            {duty.onTimeUntil < now ? `Overdue; accepted until ${sayInstant(duty.lateUntil, zone)},` : 'Submit'} {duty.where}
+            {duty.onTimeUntil < now ? `Overdue; accepted until ${sayInstant(duty.lateUntil, zone)},` : 'Submit'}{' '}
+            {duty.where}
             {duty.opens !== null && `, which opens ${sayInstant(duty.opens, zone)}`}.{' '}
             {duty.link !== '' && <a href={duty.link}>Open the form</a>}
           </p>

@@ -1,18 +1,24 @@
 // Columns with days and times: what a cell must contain, and which texts have two possible readings.
 
+import { weekdayNamed, wordsOf } from '../domain/base/clause';
+import { parseDate } from '../domain/base/date';
 import { noSuchDay } from '../domain/base/near';
 import type { Quiet } from '../domain/base/quiet';
-import { evenly } from '../domain/base/text';
+import { evenly, isTooLong } from '../domain/base/text';
 import {
   type Day,
   type Instant,
   instantAt,
   isMidnight,
+  isMonthFirst,
   parseDay,
   parseTime,
   type Time,
   type Wall,
   wallAt,
+  weekdayOf,
+  weekdays,
+  type Zone,
 } from '../domain/base/time';
 import type { Span } from '../domain/course/course';
 import { type Cell, isWall, say } from './cell';
@@ -21,18 +27,44 @@ import { bad, type Column, column, ok, type Read } from './column';
 const aDay = 'a date such as 2025-09-09';
 
 /**
- * Reads '2025-09-09', '9/25/2025' and date cells. A cell with only a time is a date in 1899 for Sheets and is rejected. A text such as 9/12/2025
- * means different days in the United States and elsewhere.
+ * Reads date cells and dates as text that can be only one day: '2025-09-09', '2025/9/9', '9/25/2025', '25.9.2025', 'Tue Sep 9, 2025'. A cell with
+ * only a time is a date in 1899 for Sheets and is rejected. A text such as 9/12/2025 means different days in the United States and elsewhere.
  */
-function readDay(cell: Cell): Read<Day> {
+function readDay(cell: Cell, zone: Zone): Read<Day> {
   if (isWall(cell)) return cell.day < '1900' ? bad(aDay) : ok(cell.day);
   const text = say(cell);
-  const [, first = '', second = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
-  const [day, other] = [`${year}-${first}-${second}`, `${year}-${second}-${first}`].map(parseDay);
-  if (day && other && day !== other) return bad(`${day} or ${other}, whichever of the two is meant`);
-  const value = day ?? parseDay(text);
-  return value ? ok(value) : bad(noSuchDay(text) ?? aDay);
+  const iso = parseDay(text.replace(/^(\d{4})(?:[/.]|年)(\d{1,2})(?:[/.]|月)(\d{1,2})[.日]?$/, '$1-$2-$3'));
+  if (iso) return ok(iso);
+  const figures = /^(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)$/.exec(text);
+  if (figures) {
+    const [, first, mark, second, year = ''] = figures;
+    const [monthFirst, dayFirst] = [`${first}-${second}`, `${second}-${first}`].map((date) =>
+      parseDay(`${year.length > 2 ? year : `20${year}`}-${date}`),
+    );
+    // Dots have the day first, except perhaps where slashes have the month first.
+    const isSure = mark === '.' && !isMonthFirst(zone);
+    const [one, other] = (isSure ? [dayFirst] : [monthFirst, dayFirst]).filter((day) => day);
+    if (one && other && one !== other) return bad(`${one} or ${other}, whichever of the two is meant`);
+    if (one) return ok(one);
+  }
+  const { words, clock } = isTooLong(text) ? { words: '', clock: '' } : wordsOf(text);
+  const parts = words.split(' ');
+  const named = parts.flatMap((word) => weekdayNamed(word) ?? []);
+  const date = clock === null ? parseDate(parts.filter((word) => weekdayNamed(word) === null).join(' ')) : null;
+  if (date === null || figures) return bad(noSuchDay(text) ?? aDay);
+  if (date.kind === 'yearless') return bad('the year too, as in 2025-09-09');
+  const is = weekdayOf(date.day);
+  return named.every((weekday) => weekday === is)
+    ? ok(date.day)
+    : bad(`the day that is meant, as in 2025-09-09: ${date.day} is a ${weekdays[is - 1]}`);
 }
+
+/** Dates may have commas where lists have them, too: 'Tue, Sep 9, 2025'. */
+const withoutCommas = (text: string): string =>
+  text.replace(
+    /\b([a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?),(?= ?\d{4}\b)|\b((?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?),/gi,
+    '$1$2',
+  );
 
 /** '2025-10-07, 2025-11-24 to 2025-11-28', or a cell with one date. */
 export const spans = (header: string, about: string): Column<readonly Span[]> =>
@@ -41,13 +73,15 @@ export const spans = (header: string, about: string): Column<readonly Span[]> =>
     about,
     { kind: 'text' },
     180,
-    (cell) => {
+    (cell, zone) => {
       const expected = 'dates such as 2025-10-07, 2025-11-24 to 2025-11-28';
       if (isWall(cell)) return cell.day < '1900' ? bad(expected) : ok([{ from: cell.day, to: cell.day }]);
       const all: Span[] = [];
-      for (const part of evenly(say(cell)).split(/[,;\n]/)) {
+      for (const part of withoutCommas(evenly(say(cell))).split(/[,;\n]/)) {
         if (part.trim() === '') continue;
-        const [from, to, ...more] = part.split(/ (?:-|–|—|to|until|through) | ?(?:–|—|\.\.) ?/).map(readDay);
+        const [from, to, ...more] = part
+          .split(/ (?:-|–|—|to|until|through) | ?(?:–|—|\.\.) ?/)
+          .map((side) => readDay(side.trim(), zone));
         if (!from?.ok || more.length > 0 || (to && !to.ok)) return bad(expected);
         const last = to?.ok ? to.value : from.value;
         if (last < from.value) return bad(`${expected}, the first day before the last`);
@@ -104,11 +138,19 @@ export const wall = (header: string, about: string): Column<Wall> =>
     about,
     { kind: 'moment' },
     190,
-    (cell) => {
-      if (isWall(cell)) return readDay(cell).ok ? ok(cell) : bad(aMoment);
-      const [first = '', ...rest] = say(cell).replace('T', ' ').split(/\s+/);
-      const [value, clock] = [readDay(first), rest.join(' ')];
-      if (!value.ok) return bad(value.expected === aDay ? aMoment : value.expected);
+    (cell, zone) => {
+      if (isWall(cell)) return readDay(cell, zone).ok ? ok(cell) : bad(aMoment);
+      const words = say(cell)
+        .replace(/(\d)T(?=\d)/, '$1 ')
+        .split(/\s+/);
+      // The date is as long as it can be; what is left is the time.
+      const tries = words.slice(0, 7).map((_, i, { length }) => readDay(words.slice(0, length - i).join(' '), zone));
+      const value = tries.find(({ ok }) => ok) ?? tries.find((one) => !one.ok && one.expected !== aDay) ?? bad(aMoment);
+      if (!value.ok) return bad(value.expected);
+      const clock = words
+        .slice(Math.min(words.length, 7) - tries.indexOf(value))
+        .join(' ')
+        .replace(/^(?:at|um|à|by) /i, '');
       if (clock === '') return ok({ day: value.value, time: midnight });
       const at = parseTime(clock);
       if (at === midnight || isMidnight(clock))

@@ -141,7 +141,12 @@ export function table<T extends object>(
         standing.push({ at, cell: (field) => shownBy(cells[where.get(field)!]) });
       }
       const keys = options.keys ?? fields.map(([key]) => key);
-      const parsed = settle({ sheet, fields, keys, few: options.few ?? 0, wide: options.wide ?? [] }, standing, zone, kept);
+      const parsed = settle(
+        { sheet, fields, keys, few: options.few ?? 0, wide: options.wide ?? [] },
+        standing,
+        zone,
+        kept,
+      );
       return { ...parsed, findings: [...findings, ...parsed.findings] };
     }),
   };

@@ -38,7 +38,31 @@ describe('a cell reads', () => {
     ['Sessions', 'day', '11/04/2025', 'unreadable'],
     ['Sessions', 'day', '9/12/2025', 'unreadable'],
     ['Sessions', 'day', '9/9/2025', '2025-09-09'],
-    ['Sessions', 'day', '25/12/2025', 'unreadable'],
+    ['Sessions', 'day', '25/12/2025', '2025-12-25'],
+    ['Sessions', 'day', '2025/9/9', '2025-09-09'],
+    ['Sessions', 'day', '2025.09.09.', '2025-09-09'],
+    ['Sessions', 'day', '2025年9月9日', '2025-09-09'],
+    ['Sessions', 'day', '31.12.2025', '2025-12-31'],
+    ['Sessions', 'day', '9.12.2025', 'unreadable'],
+    ['Sessions', 'day', '9/25/25', '2025-09-25'],
+    ['Sessions', 'day', '9/12/25', 'unreadable'],
+    ['Sessions', 'day', 'Tue Sep 9, 2025', '2025-09-09'],
+    ['Sessions', 'day', 'Tuesday, September 9th, 2025', '2025-09-09'],
+    ['Sessions', 'day', '9 September 2025', '2025-09-09'],
+    ['Sessions', 'day', 'Sept. 9, 2025', '2025-09-09'],
+    ['Sessions', 'day', 'Mon Sep 9, 2025', 'unreadable'],
+    ['Sessions', 'day', 'Sep 9', 'unreadable'],
+    ['Sessions', 'day', 'Sep 31, 2025', 'unreadable'],
+    ['Sessions', 'day', 'Sep 9, 2025 6pm', 'unreadable'],
+    [
+      'Roster',
+      'away',
+      'Tue, Oct 7, 2025; Nov 24, 2025 to Nov 28, 2025',
+      [
+        { from: '2025-10-07', to: '2025-10-07' },
+        { from: '2025-11-24', to: '2025-11-28' },
+      ],
+    ],
     ['Sessions', 'day', 45909, 'unreadable'],
     ['Sessions', 'day', 'Tue', 'unreadable'],
     // Times; no class is at midnight.
@@ -47,6 +71,14 @@ describe('a cell reads', () => {
     ['Sessions', 'start', wall('1899-12-30 12:30'), '12:30'],
     ['Sessions', 'start', wall('1899-12-30 00:00'), '00:00'],
     ['Sessions', 'start', '12:30 PM', '12:30'],
+    ['Sessions', 'start', '18h', '18:00'],
+    ['Sessions', 'start', '18h30', '18:30'],
+    ['Sessions', 'start', '18.00 Uhr', '18:00'],
+    ['Sessions', 'start', '9 Uhr', '09:00'],
+    ['Sessions', 'start', '12 noon', '12:00'],
+    ['Sessions', 'start', '6.30 p.m.', '18:30'],
+    ['Sessions', 'start', '72h', 'unreadable'],
+    ['Sessions', 'start', '18', 'unreadable'],
     ['Sessions', 'start', '', null],
     ['Sessions', 'start', 12.5, 'unreadable'],
     // A day and a time.
@@ -58,6 +90,11 @@ describe('a cell reads', () => {
     ['Exceptions', 'when', '2025-10-09T18:00', wall('2025-10-09 18:00')],
     ['Exceptions', 'when', '2025-10-09 18:00:30', { day: '2025-10-09', time: '18:00:30' }],
     ['Exceptions', 'when', '2025-10-09', wall('2025-10-09 00:00')],
+    ['Exceptions', 'when', 'Thu Oct 9, 2025 6 pm', wall('2025-10-09 18:00')],
+    ['Exceptions', 'when', '9 October 2025 at 18h30', wall('2025-10-09 18:30')],
+    ['Exceptions', 'when', '31.10.2025 18.00 Uhr', wall('2025-10-31 18:00')],
+    ['Exceptions', 'when', 'Oct 9, 2025', wall('2025-10-09 00:00')],
+    ['Exceptions', 'when', 'Oct 9 18:00', 'unreadable'],
     // A date alone means the whole day; a written midnight could be its beginning or its end.
     ['Exceptions', 'when', '2025-10-09 12am', 'unreadable'],
     ['Exceptions', 'when', '2025-10-09 00:00', 'unreadable'],
@@ -116,6 +153,9 @@ test('a due date in figures is read where the month comes first; elsewhere it is
       ok: false,
       expected: expect.stringContaining('such as Oct 9 18:00'),
     });
+    const day = sessions.columns.day.read('9.12.2025', zone);
+    expect(day).toEqual({ ok: true, value: '2025-12-09' });
+    expect(due.read('9.10.2025 18:00', zone)).toEqual({ ok: true, value: parseRule('2025-10-09 18:00') });
     expect(due.read('13/10 18:00', zone)).toEqual({ ok: true, value: parseRule('Oct 13 18:00') });
     expect(due.read('72h before class', zone)).toEqual({ ok: true, value: parseRule('72 hours before class') });
     expect(due.read('soon', zone)).toMatchObject({ ok: false, expected: expect.stringContaining('a rule such as') });

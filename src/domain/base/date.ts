@@ -7,7 +7,9 @@ import { type Day, daysBetween, parseDay, sayMonth } from './time';
  */
 export function monthsFirst(text: string): string | null {
   let sure = true;
-  const turned = text.replace(/(?<![\d/])(\d{1,2})\/(\d{1,2})(?![\d])/g, (_, day: string, month: string) => {
+  // Where the month does not come first, dots have the day first.
+  const slashed = text.replace(/(?<![\d.])(\d{1,2})\.(\d{1,2})\.(20\d\d)(?!\d)/g, '$3-$2-$1');
+  const turned = slashed.replace(/(?<![\d/])(\d{1,2})\/(\d{1,2})(?![\d])/g, (_, day: string, month: string) => {
     if (Number(month) > 12 || (Number(day) <= 12 && Number(day) !== Number(month))) sure = false;
     return `${month}/${day}`;
   });

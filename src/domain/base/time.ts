@@ -45,14 +45,17 @@ export function parseDay(text: string): Day | null {
   return day < 1 || day > daysIn(year, month) ? null : (`${m[1]}-${two(month)}-${two(day)}` as Day);
 }
 
-/** Parses '18:00', '6pm', '6:30 PM', '11.59pm', 'noon', 'midnight'. The end of the day is 23:59, so midnight is 00:00. */
+/** Parses '18:00', '6pm', '6:30 PM', '11.59pm', '18h30', '18 Uhr', 'noon', 'midnight'. The end of the day is 23:59, so midnight is 00:00. */
 export function parseTime(text: string): Time | null {
   if (text.length > 40) return null;
   const clean = text
     .trim()
     .toLowerCase()
-    .replace(/\s+|\./g, (c) => (c === '.' ? ':' : ''));
-  if (clean === 'noon') return '12:00' as Time;
+    .replace(/\s+|\./g, (c) => (c === '.' ? ':' : ''))
+    .replace(/^(\d{1,2})(?::(\d\d))?(?:h|uhr)$|^(\d{1,2})h(\d\d)$/, (_, h, min = '00', hour, past) =>
+      hour === undefined ? `${h}:${min}` : `${hour}:${past}`,
+    );
+  if (clean === 'noon' || clean === '12noon') return '12:00' as Time;
   if (clean === 'midnight') return '00:00' as Time;
   const m = /^(\d{1,2})(?::(\d{2})(?::([0-5]\d))?)?(am|pm)?$/.exec(clean.replace(/([ap]):?m:?$/, '$1m'));
   if (!m || (m[2] === undefined && m[4] === undefined)) return null;

@@ -272,7 +272,12 @@ function ruleOnAbsence(request: Request, bench: Bench): Ruled | null {
   const roles = rolesIn(student, code, course);
   // Whoever took a role after asking means to come.
   if (!standIn && roles.length > 0 && means.startsWith(noRole))
-    return said(request, bench, `${overtaken}: ${request.name} is ${roles.join(' and ')} in it by now`, 'Absence overtaken');
+    return said(
+      request,
+      bench,
+      `${overtaken}: ${request.name} is ${roles.join(' and ')} in it by now`,
+      'Absence overtaken',
+    );
   const isIn = course.exceptions.some(
     (e) => e.kind === 'stand-in' && e.session === code && e.student === student.email,
   );

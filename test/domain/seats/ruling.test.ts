@@ -247,7 +247,14 @@ test('a handover leaves all other seats, their order and their pins', () => {
 });
 
 test('an absence asked for without a role is not granted over a role taken since, unless someone stands in', () => {
-  const absent = request({ kind: 'absence', email: mail('chi'), name: 'Chi', session: 'S01', decision: 'grant', key: '2' });
+  const absent = request({
+    kind: 'absence',
+    email: mail('chi'),
+    name: 'Chi',
+    session: 'S01',
+    decision: 'grant',
+    key: '2',
+  });
   const asks = { ...absent, means: meansOf(absent, [], bench(all)) };
   const takes = given('ada', 'chi', 'S01', 'presenter', { agreed: 'yes', key: '1' });
   const outcomes = (...asked: readonly Request[]) => rule(asked, bench(all)).map(({ outcome }) => outcome);
