@@ -290,8 +290,15 @@ export function clauseInYear(rule: WrittenClause, middle: Day): Clause {
   return { kind: 'date', day: dayInYear(rule.date, middle), at, ...(weekday === undefined ? {} : { weekday }) };
 }
 
-/** Law: parseClause(printClause(clause)) gives the clause back, except for a Sunday "of the week", which does not parse. */
-export function printClause(rule: WrittenClause): string {
+/** How a rule writes a day or a time of day. */
+export type Written = (dayOrTime: string) => string;
+
+/**
+ * Law: parseClause(printClause(clause)) gives the clause back, except for a Sunday "of the week", which does not parse. With `say` it is for reading
+ * only, and names the time of every date.
+ */
+export function printClause(rule: WrittenClause, say?: Written): string {
+  const at = say ?? String;
   switch (rule.kind) {
     case 'class':
       return 'before class';
@@ -302,7 +309,7 @@ export function printClause(rule: WrittenClause): string {
       const name = { 1: 'next class', [-1]: 'previous class', 2: 'class after next' }[classes];
       return name === undefined
         ? `${Math.abs(classes)} classes ${classes < 0 ? 'before' : 'after'} class`
-        : printClause(own).replace('class', name);
+        : printClause(own, say).replace('class', name);
     }
     case 'elapsed': {
       if (rule.minutes === 0 && rule.from === 'after') return 'end of class';
@@ -310,16 +317,17 @@ export function printClause(rule: WrittenClause): string {
       return `${span} ${rule.from} class`;
     }
     case 'days':
-      if (rule.days === 0 && rule.at !== null) return `day of class at ${rule.at}`;
-      return `${count(Math.abs(rule.days), rule.working ? 'working day' : 'day')} ${rule.days < 0 ? 'before' : 'after'} class${rule.at === null ? '' : ` at ${rule.at}`}`;
+      if (rule.days === 0 && rule.at !== null) return `day of class at ${at(rule.at)}`;
+      return `${count(Math.abs(rule.days), rule.working ? 'working day' : 'day')} ${rule.days < 0 ? 'before' : 'after'} class${rule.at === null ? '' : ` at ${at(rule.at)}`}`;
     case 'weekday':
-      return `${weekdays[rule.weekday - 1]} ${rule.at} ${rule.side === 'in' ? ofThatWeek[rule.weeks ?? 0] : `${rule.side ?? 'before'} class`}`;
+      return `${weekdays[rule.weekday - 1]} ${at(rule.at)} ${rule.side === 'in' ? ofThatWeek[rule.weeks ?? 0] : `${rule.side ?? 'before'} class`}`;
     case 'slot':
-      return printClause(rule.rule).replace('class', 'slot');
+      return printClause(rule.rule, say).replace('class', 'slot');
     case 'open':
       return 'to be announced';
     case 'date':
     case 'yearless': {
+      if (say && rule.kind === 'date') return `${say(rule.day)} at ${say(rule.at)}`;
       const weekday = rule.weekday === undefined ? '' : `${weekdays[rule.weekday - 1]} `;
       const date = rule.kind === 'date' ? rule.day : sayDate(rule.date);
       return `${weekday}${date}${rule.at === endOfDay ? '' : ` ${rule.at}`}`;

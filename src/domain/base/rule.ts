@@ -7,6 +7,7 @@ import {
   ofThatWeek,
   parseClause,
   printClause,
+  type Written,
   type WrittenClause,
   weekdayNamed,
 } from './clause';
@@ -207,19 +208,23 @@ function ordered(cases: readonly Case<string, WrittenClause>[]): WrittenRule | n
   return inOrder && new Set(said).size === said.length ? { kind: 'split', cases: sorted } : null;
 }
 
-const printOne = (rule: WrittenClause | Weekly<WrittenClause>): string =>
-  rule.kind === 'week' ? `each week: ${printClause(rule.rule).replace(` ${ofThatWeek[0]}`, '')}` : printClause(rule);
+const printOne = (rule: WrittenClause | Weekly<WrittenClause>, say?: Written): string =>
+  rule.kind === 'week'
+    ? `each week: ${printClause(rule.rule, say).replace(` ${ofThatWeek[0]}`, '')}`
+    : printClause(rule, say);
 
-/** Law: parseRule(printRule(rule)) gives rule back. */
-export function printRule(rule: WrittenRule): string {
-  if (rule.kind !== 'split') return printOne(rule);
+/** Law: parseRule(printRule(rule)) gives rule back. With `say` it is for reading only. */
+export function printRule(rule: WrittenRule, say?: Written): string {
+  if (rule.kind !== 'split') return printOne(rule, say);
   return rule.cases
     .map(({ from, classes, rule: own }, i) => {
       const begins =
-        from !== null && rule.cases[i - 1]?.from !== from ? `from ${from.length > 5 ? from : sayDate(from)}: ` : '';
+        from !== null && rule.cases[i - 1]?.from !== from
+          ? `from ${from.length > 5 ? (say ?? String)(from) : sayDate(from)}: `
+          : '';
       const peers = rule.cases.some((other) => other.from === from && other.classes.length > 0);
       const names = classes.length > 0 ? `for ${classes.join(', ')}: ` : peers ? 'otherwise: ' : '';
-      return `${begins}${names}${printOne(own)}`;
+      return `${begins}${names}${printOne(own, say)}`;
     })
     .join('; ');
 }

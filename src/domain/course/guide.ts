@@ -1,9 +1,9 @@
 // The guide to setting up a course, step by step: whether each step is done, what is missing, and where to do it.
 
-import { printRule } from '../base/rule';
 import { type Instant, placeOf, sayDay, sayInstant } from '../base/time';
 import { type Course, isStudentLed } from './course';
 import { isForm, isOnSlack } from './handIn';
+import { sayRule } from './occasion';
 
 export interface Progress {
   readonly course: Course;
@@ -85,7 +85,8 @@ function ofForms({ course, opened, shut }: Progress): Judgment {
       `${many(forms.length, 'form opens', 'forms open')} by ${forms.length === 1 ? 'itself' : 'themselves'}.`,
     ];
   if (opened.has(asks.name)) return ['done', `The preference form is built.${rest}`];
-  if (asks.opens !== null) return ['done', `The preference form opens by itself: ${printRule(asks.opens)}.${rest}`];
+  if (asks.opens !== null)
+    return ['done', `The preference form opens by itself: ${sayRule(asks.opens, course)}.${rest}`];
   const ready = students.length > 0 && sessions.some(isStudentLed) && roles.length > 0;
   return ['to do', ready ? `The preference form is not open yet.${rest}` : 'Needs dates, students and roles first.'];
 }

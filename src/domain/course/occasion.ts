@@ -2,7 +2,7 @@
 
 import { weekdayNamed } from '../base/clause';
 import { clauseOf, countsFromLast, type DueRule, printRule, ruleFor } from '../base/rule';
-import { type Day, plusDays, sayDay, weekdayOf } from '../base/time';
+import { type Day, parseDay, plusDays, sayDay, sayTime, type Time, weekdayOf } from '../base/time';
 import { type Course, type Deliverable, isHeld, type Session } from './course';
 
 /** Whether it is owed for this session; null asks whether it is owed once. */
@@ -55,8 +55,8 @@ export function withTitles(sessions: readonly Session[], words: readonly string[
   });
 }
 
-/** A rule as students read it: marks become the days of their classes. */
-export const sayRule = (rule: DueRule, { sessions }: Pick<Course, 'sessions'>): string =>
+/** A rule as students read it: with the days of classes in place of codes and marks, and times as elsewhere. */
+export const sayRule = (rule: DueRule, { sessions, zone }: Pick<Course, 'sessions' | 'zone'>): string =>
   printRule(
     rule.kind === 'split'
       ? {
@@ -64,11 +64,14 @@ export const sayRule = (rule: DueRule, { sessions }: Pick<Course, 'sessions'>): 
           cases: rule.cases.map((one) => ({
             ...one,
             classes: one.classes.flatMap((name) =>
-              isMark(name) ? sessions.filter((s) => isNamed(name, s)).map(({ day }) => sayDay(day).slice(4)) : [name],
+              isMark(name) || sessions.some(({ code }) => code.toLowerCase() === name.toLowerCase())
+                ? sessions.filter((s) => isNamed(name, s)).map(({ day }) => sayDay(day).slice(4))
+                : [name],
             ),
           })),
         }
       : rule,
+    (text) => (parseDay(text) ? sayDay(text as Day) : sayTime(text as Time, zone)),
   );
 
 /** The occasions on which it is owed: sessions, or null for once. Weekly rules may count only one session of each week. */

@@ -192,29 +192,35 @@ export function arrivals(
   return Object.fromEntries([...kept, ...here.map((student) => [student.email, since(student)] as const)]);
 }
 
-/** A sentence for the instructor. `ahead`: whether there is still time. */
+/** A sentence for the instructor, or for the student. `ahead`: whether there is still time. */
 export function sayHindrance(
   hindrance: Hindrance,
   { deliverable, onTimeUntil }: Duty,
   { zone }: Course,
   ahead: boolean,
+  toStudent = false,
 ): string {
+  const to = toStudent ? 'you' : 'the student';
   const due = sayInstant(onTimeUntil, zone);
   const say: { readonly [H in Hindrance]: string } = {
     form: ahead ? 'Its form is not open now.' : 'Its form was not open.',
     'late form': `Its form opened after ${due}.`,
-    'not told': ahead ? 'It is not announced to the student yet.' : 'It was not announced to the student.',
-    'told late': `It was announced to the student after ${due}.`,
-    'arrived late': `The student came to the Roster after ${due}, and Joined is empty.`,
-    tick: isOnSlack(deliverable)
-      ? 'Slack is not connected: it only shows once it is checked off.'
-      : 'Lectern does not see it come in: it only shows once it is checked off.',
+    'not told': `It ${ahead ? 'is not announced' : 'was not announced'} to ${to}${ahead ? ' yet' : ''}.`,
+    'told late': `It was announced to ${to} after ${due}.`,
+    'arrived late': toStudent
+      ? `You were added to the course after ${due}.`
+      : `The student came to the Roster after ${due}, and Joined is empty.`,
+    tick: toStudent
+      ? 'It only shows once the instructor checks it off.'
+      : isOnSlack(deliverable)
+        ? 'Slack is not connected: it only shows once it is checked off.'
+        : 'Lectern does not see it come in: it only shows once it is checked off.',
     Slack: ahead
       ? 'The Slack channel cannot be read now.'
       : 'The Slack channel has not been read up to when it was due.',
     folder: ahead ? 'Its folder cannot be read now.' : 'Its folder has not been read up to when it was due.',
     answers: 'The answers to its form cannot all be read.',
-    sheet: 'A cell that it follows from cannot be read: see Findings.',
+    sheet: toStudent ? 'This is not certain right now.' : 'A cell that it follows from cannot be read: see Findings.',
     early: 'No longer needed: roles have been announced.',
     settled: 'No longer needed: roles have been announced.',
     enough: 'Not needed: as many as are asked have come in.',

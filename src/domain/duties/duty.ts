@@ -1,7 +1,7 @@
 // Duties: who owes which deliverable for which session, and when each is due.
 
 import { grouped, remembered } from '../base/group';
-import { clauseOf, dueAt, isKnown, lacksEarlier, printRule, type RuleAnchor, ruleFor } from '../base/rule';
+import { clauseOf, dueAt, isKnown, lacksEarlier, type RuleAnchor, ruleFor } from '../base/rule';
 import { endOfSlot, timesOf } from '../base/slot';
 import {
   type Day,
@@ -32,7 +32,7 @@ import {
   startOf,
   type Team,
 } from '../course/course';
-import { occasionsOf } from '../course/occasion';
+import { occasionsOf, sayRule } from '../course/occasion';
 import type { Finding } from './finding';
 import { dueCell } from './override';
 import { dueFor, owingOf, teamOwing } from './owing';
@@ -393,5 +393,5 @@ export function sayDue(
   if (isKnown(deliverable.due, session && anchorOf(session, alike, course)))
     return sayInstant(dueOf(deliverable, session, course, student), course.zone);
   const rule = ruleFor(deliverable.due, session);
-  return printRule(rule ?? { kind: 'open' });
+  return sayRule(rule ?? { kind: 'open' }, course);
 }

@@ -102,8 +102,8 @@ export function explainDuty(
 
 /** For the student who owes it: the rule of a duty, its status and how it counts. Nothing that the instructor noted. */
 export const explainStatus = (course: Course, judged: Judged, now: Instant): readonly string[] => [
-  ...sayDue(course, judged.duty),
-  ...sayStatus(course, judged, now),
+  ...sayDue(course, judged.duty, true),
+  ...sayStatus(course, judged, now, true),
 ];
 
 /** One line for each duty that has come due, in order of due instant. */
@@ -227,12 +227,21 @@ function sayOwing({ deliverable, session, student }: Asked, owing: Owing, today:
   }
 }
 
-function sayStatus(course: Course, { duty, status, at, hindrance, lateDays }: Judged, now: Instant): string[] {
+function sayStatus(
+  course: Course,
+  { duty, status, at, hindrance, lateDays }: Judged,
+  now: Instant,
+  toStudent = false,
+): string[] {
   const say = (instant: Instant): string => sayInstant(instant, course.zone);
+  const hindered = (ahead: boolean): string => sayHindrance(hindrance!, duty, course, ahead, toStudent);
+  const away = isAwayFrom(duty, course);
+
   switch (status) {
     case 'excused':
+      if (toStudent) return [`Excused${away ? `: you are away on ${sayDay(duty.session!.day)}` : ''}. It is not due.`];
       return [
-        isAwayFrom(duty, course)
+        away
           ? `Excused: the Roster says that ${duty.student.name} is away on ${sayDay(duty.session!.day)}.`
           : 'Excused in Exceptions: it is not due, whatever came in.',
       ];
@@ -243,32 +252,30 @@ function sayStatus(course: Course, { duty, status, at, hindrance, lateDays }: Ju
     case 'upcoming':
       return [
         `Nothing has come in, and there is time until ${say(duty.onTimeUntil)}.`,
-        ...(hindrance === 'form'
-          ? [sayOpening(duty, course, now)]
-          : hindrance
-            ? [sayHindrance(hindrance, duty, course, true)]
-            : []),
+        ...(hindrance === 'form' ? [sayOpening(duty, course, now)] : hindrance ? [hindered(true)] : []),
       ];
     case 'not open':
-      return [`Nothing has come in. ${sayHindrance(hindrance!, duty, course, false)} It does not count as missed.`];
+      return [`Nothing has come in. ${hindered(false)} It does not count as missed.`];
     case 'unknown':
       return [
-        `Lectern knows of nothing. ${sayHindrance(hindrance!, duty, course, false)} It does not count as missed.`,
+        `${toStudent ? 'Nothing is known to have come in.' : 'Lectern knows of nothing.'} ${hindered(false)} It does not count as missed.`,
       ];
     case 'missing':
-      if (duty.absent) return [`Exceptions says that ${duty.student.name} was absent.`];
+      if (duty.absent)
+        return [toStudent ? 'You were absent.' : `Exceptions says that ${duty.student.name} was absent.`];
       return [
         at === null
-          ? `Nothing that counts has come in.${now <= duty.lateUntil ? ` Late work is accepted until ${say(duty.lateUntil)}.` : ''}${hindrance ? ` ${sayHindrance(hindrance, duty, course, false)}` : ''}`
+          ? `Nothing that counts has come in.${now <= duty.lateUntil ? ` Late work is accepted until ${say(duty.lateUntil)}.` : ''}${hindrance ? ` ${hindered(false)}` : ''}`
           : `What came in ${say(at)} came after ${say(duty.lateUntil)}.`,
       ];
     case 'late':
-      return [`In ${say(at!)}, after ${say(duty.onTimeUntil)}.`, ...sayLateDays(course, duty.deliverable, lateDays)];
+      return [
+        `In ${say(at!)}, after ${say(duty.onTimeUntil)}.`,
+        ...sayLateDays(course, duty.deliverable, lateDays, toStudent),
+      ];
     case 'done':
       return at! > duty.onTimeUntil && hindrance
-        ? [
-            `In ${say(at!)}, after ${say(duty.onTimeUntil)}. ${sayHindrance(hindrance, duty, course, false)} It counts as on time.`,
-          ]
+        ? [`In ${say(at!)}, after ${say(duty.onTimeUntil)}. ${hindered(false)} It counts as on time.`]
         : [`In ${say(at!)}, by ${say(duty.onTimeUntil)}.`];
   }
 }
@@ -283,11 +290,12 @@ function sayOpening({ deliverable, session }: Duty, course: Course, now: Instant
 const saySome = (some: Some): string => (typeof some === 'number' ? String(some) : `all but ${some.allBut}`);
 
 /** Why late days do or do not cover it, if the course has any. */
-function sayLateDays({ settings }: Course, { noLateDays }: Deliverable, days: number): string[] {
+function sayLateDays({ settings }: Course, { noLateDays }: Deliverable, days: number, toStudent: boolean): string[] {
   if (settings.lateDays === 0) return [];
-  if (noLateDays) return ['Late days do not cover it: Deliverables says so.'];
+  if (noLateDays) return [`Late days do not cover it${toStudent ? '' : ': Deliverables says so'}.`];
+  const whose = toStudent ? 'your' : 'the student’s';
   const rule = 'They go where they save the most points, and of equal choices to what was due first.';
   return days > 0
-    ? [`It takes ${days} of the student’s ${settings.lateDays} late days. ${rule}`]
-    : [`The student’s ${settings.lateDays} late days do not cover it. ${rule}`];
+    ? [`It takes ${days} of ${whose} ${settings.lateDays} late days. ${rule}`]
+    : [`${toStudent ? 'Your' : 'The student’s'} ${settings.lateDays} late days do not cover it. ${rule}`];
 }

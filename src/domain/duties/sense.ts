@@ -2,7 +2,7 @@
 
 import { remembered } from '../base/group';
 import { clausesOf, type DueRule, dueAt } from '../base/rule';
-import { type Day, daysBetween, sayDay, sayInstant, wallAt } from '../base/time';
+import { type Day, daysBetween, sayDay, sayInstant, sayTime, wallAt } from '../base/time';
 import {
   audiences,
   type Course,
@@ -97,7 +97,7 @@ export const checkSense = remembered((course: Course): readonly Finding[] => {
 });
 
 /** Nothing is sent about what is due after the last day of term. */
-function extendedTooFar({ exceptions, settings: { lastDay }, places }: Course): readonly Finding[] {
+function extendedTooFar({ exceptions, settings: { lastDay }, places, zone }: Course): readonly Finding[] {
   return exceptions.flatMap(({ kind, when, student, deliverable, session }): Finding[] =>
     kind === 'extension' && when !== null && when.day > lastDay
       ? [
@@ -106,7 +106,7 @@ function extendedTooFar({ exceptions, settings: { lastDay }, places }: Course): 
             at: places.extensions.get(dutyKey(student, deliverable, session)) ?? { sheet: 'Exceptions' },
             deliverable,
             session,
-            due: `${sayDay(when.day)}, ${when.time}`,
+            due: `${sayDay(when.day)}, ${sayTime(when.time, zone)}`,
             last: sayDay(lastDay),
           },
         ]

@@ -2,7 +2,7 @@
 
 import { remembered } from '../base/group';
 import { fnv } from '../base/hash';
-import { type Instant, sayDay, wallAt } from '../base/time';
+import { type Instant, sayDay, sayTime, type Time, wallAt } from '../base/time';
 import {
   type Assignment,
   type Course,
@@ -90,9 +90,10 @@ export function handedOver(
   );
 }
 
-/** 'critic on Tue Sep 9 (Scaling laws)'. */
-export function saySeat({ session: code, role }: SeatRef, course: Course): string {
+/** 'critic on Tue Sep 9 (Scaling laws)'; of a team's slot '12:45 PM on Tue Oct 7 (Feedback)'. */
+export function saySeat({ session: code, role: name }: SeatRef, course: Course): string {
   const session = sessionOf(course, code);
+  const role = /^\d\d:\d\d$/.test(name) ? sayTime(name as Time, course.zone) : name;
   return session ? `${role} on ${sayDay(session.day)} (${titleOf(session)})` : `${role} in ${code}`;
 }
 

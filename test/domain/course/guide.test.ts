@@ -76,7 +76,7 @@ test('the preference form waits for what it asks about; opened, or with a time t
     ...ready,
     deliverables: [{ ...asks, opens: { kind: 'date', day: day('2025-08-25'), at: time('09:00') } }],
   });
-  expect(says({ course: timed }, 'forms')).toBe('done: The preference form opens by itself: 2025-08-25 09:00.');
+  expect(says({ course: timed }, 'forms')).toBe('done: The preference form opens by itself: Mon Aug 25 at 9:00 AM.');
   expect(says({ course: whole, shut: 1 }, 'forms')).toBe('missing: One form cannot open: see Findings.');
   expect(
     says(

@@ -136,8 +136,9 @@ test('of what is still to come nothing is said as if it were over', () => {
     const note = compliance(of(), items)
       .notes.flat()
       .find((text) => text.startsWith(`${what}: upcoming`))!;
-    for (const text of [note, explainStatus(of(), item, at(early)).join('\n')]) {
-      expect(text).toContain(said);
+    const own = explainStatus(of(), item, at(early)).join('\n');
+    for (const [text, is] of [[note, said] as const, [own, said.replace('the student', 'you')] as const]) {
+      expect(text).toContain(is);
       expect(text).not.toMatch(/was not|has not|was due/);
     }
   }

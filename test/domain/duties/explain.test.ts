@@ -1,8 +1,9 @@
 import { parseRule } from '../../../src/domain/base/rule';
 import type { Course } from '../../../src/domain/course/course';
+import { barriers, blanks, type Hindrance } from '../../../src/domain/duties/access';
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { type Evidence, judge, tickEvidence } from '../../../src/domain/duties/evidence';
-import { explainAll, explainDuty } from '../../../src/domain/duties/explain';
+import { explainAll, explainDuty, explainStatus } from '../../../src/domain/duties/explain';
 import {
   at,
   codeOn,
@@ -89,10 +90,10 @@ test('says the grace, days on the calendar, and a date of its own', () => {
     'A grace of 10 minutes: up to Tue Sep 2, 12:40 PM PDT it is on time.',
   );
   expect(explain(made, 'ada', 'Notes', 'S1', [], '2025-09-02T00:00:00Z').due[1]).toBe(
-    'S1 starts Tue Sep 2, 12:30 PM PDT; 1 day after it is Wed Sep 3, at 23:59: Wed Sep 3, 11:59 PM PDT. Days are counted on the calendar.',
+    'S1 starts Tue Sep 2, 12:30 PM PDT; 1 day after it is Wed Sep 3, at 11:59 PM: Wed Sep 3, 11:59 PM PDT. Days are counted on the calendar.',
   );
   expect(explain(made, 'ben', 'Survey', '', [], '2025-09-02T00:00:00Z').due.slice(0, 2)).toEqual([
-    'The rule: 2025-10-09 18:00.',
+    'The rule: Thu Oct 9 at 6:00 PM.',
     'That is Thu Oct 9, 6:00 PM PDT.',
   ]);
 });
@@ -271,4 +272,52 @@ test('of a form that is not open yet it is said when it opens', () => {
   const { due, verdict } = explainDuty(of, { judged, evidence: [], posts: [] }, asked, now);
   expect(due.join('\n')).toContain('1 hour before that is');
   expect(verdict).toContain('Its form opens Sun Sep 14, 12:30 PM PDT.');
+});
+
+/** Names of sheets and columns, which students never see, and codes of classes. */
+const ofTheSheets =
+  /Exceptions|Findings|Roster|Deliverables|Sessions|Settings|Late until|Lectern|\bJoined\b|\bS\d\d?\b|the student|\b\d\d:\d\d(?! [AP]M)/;
+
+test.each([
+  '72 hours before class',
+  'before next class',
+  '1 hour after class',
+  '1 class after class',
+  '3 days after class at 23:59',
+  'Mon 15:30 before class',
+  'each week: Fri 17:00',
+  '2025-10-09 18:00',
+  'for S1: 2025-09-09 18:00; otherwise: day of class at 09:00',
+  'before class; from 2025-09-10: 2 working days before class at 17:00',
+])('what is explained to a student of “%s” is about them, and names no sheet, no column, no code of a class', (due) => {
+  const all: readonly (Hindrance | null)[] = [null, ...barriers, ...blanks, 'settled', 'enough'];
+  for (const changes of [{}, { noLateDays: true, until: { kind: 'days', days: 9, at: '17:00' } as never, grace: 10 }]) {
+    const of = course({
+      ...parts,
+      settings: { lateDays: 2 },
+      roster: [student('ada'), student('ben', { away: [{ from: day('2025-09-02'), to: day('2025-09-02') }] })],
+      deliverables: [deliverable('Paper', due, changes)],
+      exceptions: [exception('extension', 'ada', 'Paper', 'S3', { when: wall('2025-10-20 09:00') })],
+    });
+    const [first] = judge(of, dutiesOf(of).duties, [], at('2025-09-01T00:00:00Z'));
+    expect(first).toBeDefined();
+    const statuses = ['upcoming', 'done', 'late', 'missing', 'not open', 'unknown', 'excused', 'waived'] as const;
+    for (const judged of judge(of, dutiesOf(of).duties, [], at('2025-09-01T00:00:00Z')))
+      for (const status of statuses)
+        for (const hindrance of all)
+          for (const came of [null, at('2025-10-25T18:00:00Z')])
+            for (const absent of [false, true]) {
+              if (hindrance === null && (status === 'not open' || status === 'unknown')) continue;
+              const duty = { ...judged.duty, absent };
+              const it = {
+                ...judged,
+                duty,
+                status,
+                hindrance,
+                at: came ?? (status === 'done' || status === 'late' ? duty.due : null),
+              };
+              const said = explainStatus(of, it, at('2025-09-01T00:00:00Z')).join(' ');
+              expect(ofTheSheets.exec(said)?.[0] ?? said).toBe(said);
+            }
+  }
 });

@@ -63,7 +63,7 @@ test('the arithmetic says where it is from', () => {
   const own = dutiesOf(of).duties.find(
     ({ session: at, deliverable: { name } }) => at!.code === 'S2' && name === 'Response',
   )!;
-  expect(sayDue(of, own)).toContain('For S2 Sessions says: 2025-09-14 18:00.');
+  expect(sayDue(of, own)).toContain('For S2 Sessions says: Sun Sep 14 at 6:00 PM.');
 });
 
 test('what changed lists it', () => {
