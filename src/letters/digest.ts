@@ -4,6 +4,7 @@ import { count } from '../domain/base/text';
 import { type Instant, sayDay, sayInstant, wallAt } from '../domain/base/time';
 import { type Course, isSeated, titleOf } from '../domain/course/course';
 import { cellName } from '../domain/course/finding';
+import { teamsIn } from '../domain/duties/today';
 import type { Alarm, DigestMatter } from '../domain/letters/digest';
 import type { Letter, Wording } from '../domain/letters/letter';
 import { presenters } from '../domain/letters/situation';
@@ -72,7 +73,11 @@ function weekView(matter: Of<'week digest'>, course: Course, now: Instant): View
       class: sayClass(session, course),
       topic: titleOf(session),
       room: session.room,
-      people: presenters(session, course),
+      people:
+        presenters(session, course) ||
+        teamsIn(course, session)
+          .map(({ number }) => `team ${number}`)
+          .join(', '),
     })),
     counts: counts.map((count) => ({ ...count })),
     behind: behind.slice(0, most).map(({ student, open }) => ({

@@ -5,11 +5,11 @@ import { type Assignment, type Course, isSeated, titleOf } from '../domain/cours
 import { sayRule } from '../domain/course/occasion';
 import { closesAt } from '../domain/duties/duty';
 import type { Letter, Wording } from '../domain/letters/letter';
-import { type NoticeMatter, seatsKey } from '../domain/letters/notices';
+import { type DueAtOnce, type NoticeMatter, seatsKey } from '../domain/letters/notices';
 import { type Forms, presenters } from '../domain/letters/situation';
 import { composeNotice, type Part } from './compose';
 import type { ViewOf } from './placeholder';
-import { courseView, dutyView, sayClass } from './say';
+import { courseView, dutyView, sayAll, sayClass } from './say';
 
 /** The notice for the channel when assignments are announced. */
 export function seatNotice(
@@ -64,11 +64,16 @@ function partOf(matter: NoticeMatter, course: Course, { linkFor }: Pick<Forms, '
         topic: titleOf(s),
         people: presenters(s, course),
       })),
-      duties: matter.due.map(({ duty }) => dutyView(duty, course, '')),
+      duties: matter.due.map((due) => dueView(due, course, '')),
     };
     return { kind: matter.kind, keys, until, why: 'the channel is notified of the week', view };
   }
-  const { duty } = matter.judged;
-  const view: ViewOf<'deadline notice'> = dutyView(duty, course, linkFor(duty));
+  const view: ViewOf<'deadline notice'> = dueView(matter, course, linkFor(matter.judged.duty));
   return { kind: matter.kind, keys, until, why: 'the channel is notified of deadlines', view };
 }
+
+/** With teams that have due times of their own, the notice says which teams are meant. */
+const dueView = ({ judged: { duty }, teams }: DueAtOnce, course: Course, link: string) => ({
+  ...dutyView(duty, course, link),
+  teams: teams.length === 0 ? '' : `team${teams.length > 1 ? 's' : ''} ${sayAll(teams)}`,
+});

@@ -72,6 +72,8 @@ const reminders = {
   duties: duty,
 } as const satisfies Fields;
 
+const teams =
+  'from which teams it is due then; empty where all teams have the same due time, or it is due from no team';
 const opens = 'when its form opens; empty where that is past, or not known';
 
 /** What the subject and text of each letter may use. */
@@ -265,9 +267,9 @@ export const placeholders = {
   'week notice': {
     ...everywhere,
     sessions: { class: 'day and time of the class', topic: 'its topic', people: 'who presents' },
-    duties: duty,
+    duties: { ...duty, teams },
   },
-  'deadline notice': { ...everywhere, ...duty },
+  'deadline notice': { ...everywhere, ...duty, teams },
 } as const satisfies { readonly [K in WordingKind]: Fields };
 
 type Filled<F> = {

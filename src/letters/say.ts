@@ -108,8 +108,12 @@ const sayNames = (people: readonly Email[], { students }: Course): string => {
   const names = students
     .filter(({ email, standing }) => people.includes(email) && standing === 'enrolled')
     .map(({ name }) => name);
-  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
+  return sayAll(names);
 };
+
+/** 'Ben Okafor, Chi Nguyen and Dana Levi'. */
+export const sayAll = (names: readonly string[]): string =>
+  [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
 
 /** A student's seat, with the others in the same role and class. */
 export const seatView = (role: string, session: Session, course: Course, student?: Student): SeatView => ({

@@ -449,7 +449,7 @@ You’re receiving this because you run the automatic updates of {{course}}.`,
   },
   'form notice': {
     subject: '{{form}}',
-    body: `*{{form}}* is open until {{closes}} (due {{due}}): {{link}}`,
+    body: `Now open: *{{form}}*. Due {{due}}; accepted until {{closes}}. {{link}}`,
   },
   'week notice': {
     subject: 'This week',
@@ -458,12 +458,12 @@ You’re receiving this because you run the automatic updates of {{course}}.`,
 • {{class}}, {{topic}}{{#people}}: {{people}}{{/people}}
 {{/sessions}}
 {{#duties}}
-• Due {{due}}: {{deliverable}}{{#topic}} ({{topic}}){{/topic}}, {{where}}
+• Due {{due}}: {{deliverable}}{{#topic}} for {{topic}}{{/topic}}{{#teams}}, {{teams}}{{/teams}}, {{where}}
 {{/duties}}`,
   },
   'deadline notice': {
     subject: '{{deliverable}} due {{due}}',
-    body: `*{{deliverable}}*{{#topic}} for {{topic}}{{/topic}} is due {{due}}, {{where}}.{{#link}} {{link}}{{/link}}`,
+    body: `*{{deliverable}}*{{#topic}} for {{topic}}{{/topic}}{{#teams}}, {{teams}}{{/teams}}: due {{due}}, {{where}}.{{#link}} {{link}}{{/link}}`,
   },
 };
 

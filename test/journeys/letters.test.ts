@@ -268,7 +268,7 @@ test.each([
   workspace.edit('Settings', `B${rowOf(workspace, 'Settings', 'Setting', 'Slack channel')}`, channel);
   workspace.click('Lectern', 'Open the preference form');
   workspace.click('Lectern', 'Preview emails…');
-  const preview = /For Slack, to copy .*topics and roles is open until .* This week/;
+  const preview = /For Slack, to copy .*Now open: .*topics and roles.* This week/;
   const notice = /Slack is not connected.*Assignments for CS 294-288/;
   const said = [dialogText(workspace)];
   confirm(workspace);

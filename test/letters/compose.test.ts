@@ -276,7 +276,7 @@ test('a letter says by which way, to whom and under which keys it goes', () => {
     reader: 'channel',
     keys: ['c'],
     subject: 'Reviews',
-    text: '*Reviews* is open until Sat (due Fri): https://docs.google.com/forms/x',
+    text: 'Now open: *Reviews*. Due Fri; accepted until Sat. https://docs.google.com/forms/x',
     html: '',
     attachments: [],
     until: null,

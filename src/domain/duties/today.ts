@@ -1,8 +1,9 @@
 // What the instructor wants to see today: the next class, who has roles in it, what came in, and what is due soon.
 
 import { grouped } from '../base/group';
-import { hour, type Instant } from '../base/time';
-import { type Course, isHeld, type Session, startOf } from '../course/course';
+import { timesOf } from '../base/slot';
+import { hour, type Instant, sayTime } from '../base/time';
+import { type Course, type Email, isHeld, type Session, startOf, type Team } from '../course/course';
 import type { Judged, Status } from './evidence';
 import { holdersThere } from './owing';
 
@@ -16,8 +17,9 @@ export interface DueSoon {
   readonly open: readonly string[];
 }
 
-/** Who has roles in a class, and what came in for it. */
+/** Who has roles in a class or which teams present in it, and what came in for it. */
 export interface Outlook {
+  /** `role` also names a team and when it presents. */
   readonly seats: readonly { readonly role: string; readonly names: readonly string[] }[];
   /** Duties for the class, by deliverable. */
   readonly counts: readonly {
@@ -63,11 +65,23 @@ export function todayOf(course: Course, judged: readonly Judged[], now: Instant)
   };
 }
 
+/** The teams that present in a class, in their order. */
+export const teamsIn = ({ teams }: Course, { code }: Session): readonly Team[] =>
+  teams.filter(({ presents }) => presents === code).sort((a, b) => (a.turn ?? 0) - (b.turn ?? 0));
+
+/** 'Team 03, 12:45 PM'; without slots 'Team 03, number 2 of the day'. */
+function turnOf({ number, turn }: Team, { windows }: Session, { zone }: Course): string {
+  const start = windows && timesOf(windows)[(turn ?? 0) - 1];
+  const when = start ? `, ${sayTime(start, zone)}` : turn === null ? '' : `, number ${turn} of the day`;
+  return `Team ${number}${when}`;
+}
+
 /** Leaves out duties that are excused, waived, could not be done or are not needed: they are not expected, and do not count as in. */
 export function outlookOf(course: Course, judged: readonly Judged[], session: Session): Outlook {
   const seats = holdersThere(course, session);
   const start = startOf(session, course);
   const nameOf = new Map(course.students.map((s) => [s.email, s.name]));
+  const named = (of: readonly Email[]): readonly string[] => of.map((email) => nameOf.get(email) ?? email);
   const awaited = judged.filter(
     ({ duty, status, hindrance }) =>
       duty.session?.code === session.code &&
@@ -75,27 +89,28 @@ export function outlookOf(course: Course, judged: readonly Judged[], session: Se
       !['excused', 'waived', 'not open'].includes(status),
   );
   return {
-    seats: course.roles
-      .map((role) => ({
-        role: role.name,
-        names: seats.filter((s) => s.role === role.name).map((s) => nameOf.get(s.student) ?? s.student),
-      }))
-      .filter(({ names }) => names.length > 0),
+    seats: [
+      ...course.roles.map(({ name }) => ({
+        role: name,
+        names: named(seats.filter(({ role }) => role === name).map((seat) => seat.student)),
+      })),
+      ...teamsIn(course, session).map((team) => ({ role: turnOf(team, session, course), names: named(team.members) })),
+    ].filter(({ names }) => names.length > 0),
     counts: course.deliverables
       .map(({ name }) => {
         const owed = awaited.filter(({ duty }) => duty.deliverable.name === name);
-        const named = (...of: readonly Status[]): readonly string[] =>
+        const those = (...of: readonly Status[]): readonly string[] =>
           owed.filter(({ status }) => of.includes(status)).map(({ duty }) => duty.student.name);
         const dues = owed.filter(({ status }) => status === 'upcoming').map(({ duty }) => duty.due);
         const due = dues.length === 0 ? null : (Math.min(...dues) as Instant);
         return {
           deliverable: name,
-          in: named('done', 'late').length,
+          in: those('done', 'late').length,
           owed: owed.length,
-          open: named('upcoming', 'missing', 'unknown'),
-          awaited: named('upcoming'),
-          missing: named('missing'),
-          unknown: named('unknown'),
+          open: those('upcoming', 'missing', 'unknown'),
+          awaited: those('upcoming'),
+          missing: those('missing'),
+          unknown: those('unknown'),
           due,
           later: due !== null && due > start,
         };

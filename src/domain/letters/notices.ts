@@ -1,5 +1,6 @@
 // Which notices are due in the Slack channel: open forms, the week, deadlines, and presenters once assignments are announced.
 
+import { grouped } from '../base/group';
 import { fnv } from '../base/hash';
 import { hour, type Instant } from '../base/time';
 import { type Assignment, type Course, type Deliverable, type Session, sessionOf } from '../course/course';
@@ -7,6 +8,7 @@ import { isDoubtfulForAll } from '../course/doubt';
 import { occasionsOf } from '../course/occasion';
 import { dueOf } from '../duties/duty';
 import type { Judged } from '../duties/evidence';
+import { teamOwing } from '../duties/owing';
 import { letterKey } from './letter';
 import { isForMany, type Matter, nameOf, type OpenForm, type Situation, sessionsWithin, weekFrom } from './situation';
 
@@ -19,8 +21,19 @@ export type NoticeMatter =
       readonly session: Session | null;
       readonly due: Instant;
     })
-  | (Matter & { readonly kind: 'week notice'; readonly sessions: readonly Session[]; readonly due: readonly Judged[] })
-  | (Matter & { readonly kind: 'deadline notice'; readonly judged: Judged });
+  | (Matter & {
+      readonly kind: 'week notice';
+      readonly sessions: readonly Session[];
+      readonly due: readonly DueAtOnce[];
+    })
+  | (Matter & { readonly kind: 'deadline notice' } & DueAtOnce);
+
+/** What is due from many at one time. */
+export interface DueAtOnce {
+  readonly judged: Judged;
+  /** Numbers of the teams from which it is due then, if it is due from others at another time; otherwise empty. */
+  readonly teams: readonly string[];
+}
 
 /** The key under which the channel is told of these seats; different seats give a different key. */
 export function seatsKey(channel: string, seats: readonly Assignment[], course: Course): string {
@@ -42,16 +55,28 @@ export function formNoticeDue(course: Course, channel: string, form: OpenForm, n
   return { kind: 'form notice', keys, until: due, form, deliverable, session, due };
 }
 
-/** Duties of everyone, others or teams, one for each due time. */
-const dueForMany = (judged: readonly Judged[]): readonly Judged[] => {
-  const seen = new Set<string>();
+/** What is due from everyone, from others or from teams, at each due time. */
+const dueForMany = (judged: readonly Judged[], course: Course): readonly DueAtOnce[] => {
   const settled = new Set(judged.flatMap(({ duty, hindrance }) => (hindrance === 'early' ? [duty.deliverable] : [])));
-  return judged.filter(({ duty, status }) => {
-    const key = `${duty.deliverable.name}|${duty.session?.code}|${duty.due}`;
-    const asks = isForMany(duty.deliverable) && !settled.has(duty.deliverable);
-    const fresh = asks && duty.due === duty.ruled.due && status !== 'excused' && !seen.has(key);
-    if (fresh) seen.add(key);
-    return fresh;
+  const asked = judged.filter(
+    ({ duty, status }) =>
+      isForMany(duty.deliverable) &&
+      !settled.has(duty.deliverable) &&
+      duty.due === duty.ruled.due &&
+      status !== 'excused',
+  );
+  const teamsOf = (items: readonly Judged[]): readonly string[] => [
+    ...new Set(
+      items.flatMap(({ duty: { deliverable, student, session } }) => {
+        const team = teamOwing(course, deliverable, student.email, session?.code ?? '');
+        return team && deliverable.owedBy.length === 1 ? [team.number] : [];
+      }),
+    ),
+  ];
+  const atOnce = grouped(asked, ({ duty }) => `${duty.deliverable.name}|${duty.session?.code}|${duty.due}`);
+  return [...atOnce.values()].map((items) => {
+    const teams = teamsOf(items);
+    return { judged: items[0]!, teams: teams.length === course.teams.length ? [] : [...teams].sort() };
   });
 };
 
@@ -63,7 +88,7 @@ function weekNoticeDue(
   const week = weekFrom(course, now);
   if (week === null || course.doubts.length > 0) return [];
   const sessions = sessionsWithin(course, week.from, week.to);
-  const due = dueForMany(judged).filter(({ duty }) => now < duty.due && duty.due < week.to);
+  const due = dueForMany(judged, course).filter(({ judged: { duty } }) => now < duty.due && duty.due < week.to);
   if (sessions.length + due.length === 0) return [];
   return [{ kind: 'week notice', keys: [letterKey(channel, 'week', week.day)], until: week.to, sessions, due }];
 }
@@ -74,12 +99,12 @@ function deadlineNoticesDue(
   now: Instant,
 ): readonly NoticeMatter[] {
   const { deadlineNotice } = course.settings;
-  return dueForMany(judged).flatMap((item): NoticeMatter[] => {
-    const { duty } = item;
+  return dueForMany(judged, course).flatMap((item): NoticeMatter[] => {
+    const { duty } = item.judged;
     if (now >= duty.due || now < duty.due - deadlineNotice * hour || !forms.isOpen(duty)) return [];
     if (isDoubtfulForAll(course, duty.deliverable.name, duty.session?.code ?? '')) return [];
     const keys = [letterKey(channel, 'deadline', duty.deliverable.name, duty.session?.code ?? '', duty.due)];
-    return [{ kind: 'deadline notice', keys, until: duty.due, judged: item }];
+    return [{ kind: 'deadline notice', keys, until: duty.due, ...item }];
   });
 }
 
