@@ -11,9 +11,7 @@ import {
   type Email,
   type ExceptionLine,
   isOvernight,
-  mayCombine,
   type Places,
-  type Ranges,
   type Role,
   type Session,
   type Student,
@@ -26,16 +24,18 @@ import type { CellRef, Row } from '../course/finding';
 import { isOnce } from '../course/handIn';
 import { withTitles } from '../course/occasion';
 import { nobody, parseNames } from '../course/roster';
-import type { RoleTotal, Settings } from '../course/settings';
+import type { Settings } from '../course/settings';
 import { isConsequence, lastDayOf } from './cause';
 import { doubtsOf, type UnreadCell } from './doubt';
 import { type Granted, makeExceptions } from './exception';
 import type { Finding } from './finding';
-import { inOwnSpelling, known } from './named';
+import { inOwnSpelling, unique } from './named';
 import { withOwnDues } from './override';
 import { strangeDays, strangeZone } from './plausible';
+import { checkAssignments, checkRanges, checkRoles, checkTotals } from './roles';
 import { checkRoster } from './roster';
 import { boundsIn, checkDeliverables, checkEach, isBound, meaning } from './written';
+
 export interface Given {
   readonly settings: Row<Settings>;
   readonly roster: readonly Row<Student>[];
@@ -66,65 +66,21 @@ function makeAnew(asGiven: Given, zone: Zone): Made {
   const given = withoutAliases(spelled, students);
   const { unread = [] } = given;
   const checkedSettings = checkSettings(given.settings, lastDayOf(given), findings);
-  const known = new Set(students.map((s) => s.email));
   const sessions = checkSessions(given.sessions, checkedSettings, findings);
-  const codes = new Set(sessions.map((s) => s.code));
   const roles = checkRoles(given.roles, findings);
-  const roleNames = roles.map((r) => r.name);
   const totals = checkTotals(given.settings, roles, findings);
   const settings = { ...checkedSettings, totals };
-  const counted = [...roleNames, ...totals.map(({ name }) => name)];
+  const counted = [...roles, ...totals].map(({ name }) => name);
   for (const row of given.sessions) checkRanges(row, 'seats', counted, findings);
   for (const row of given.roster) checkRanges(row, 'loads', counted, findings);
   checkSections(given, findings);
-  const isMeant = meaning(new Set([...sessionKinds, ...codes].map((name) => name.toLowerCase())), sessions);
-  const sections = new Set(sessions.map(({ section }) => section.toLowerCase()));
-  const groups = [...new Set(students.flatMap((student) => student.sections))];
-  const inDays = boundsIn(sessions, middleOf(sessions, settings));
-  const deliverables = checkDeliverables(
-    unique(given.deliverables, 'name', 'deliverable', findings).map((row) => ({
-      ...row,
-      value: { ...row.value, each: isOnce(row.value) ? [] : row.value.each.map(inDays) },
-    })),
-    [...roleNames, ...groups.filter((name) => !roleNames.includes(name))],
-    (name) => isMeant(name) || sections.has(name),
-    middleOf(sessions, settings),
-    findings,
-  );
+  const words = wordsFor(sessions, settings);
+  const deliverables = deliverablesIn(given.deliverables, { students, roles, words, settings, sessions }, findings);
   const owned = withOwnDues(deliverables, given.sessions, findings);
-  const isSaid = (word: string): boolean => isMeant(word) || weekdayNamed(word) !== null || isBound(inDays(word));
-  const unmeant = given.deliverables.flatMap(({ value: { name, each }, at }) =>
-    checkEach('For each', name, each, at('each'), isSaid),
-  );
-  const strayed = given.roles.flatMap(({ value, at }) =>
-    checkEach('Classes', value.name, value.classes, at('classes'), isSaid),
-  );
-  const repeated = given.deliverables
-    .filter(({ value }) => isOnce(value) && value.each.length > 0)
-    .map(({ value: { name, handIn }, at }): Finding => {
-      return { kind: 'one form for the term', at: at('each'), deliverable: name, form: handIn };
-    });
-  findings.push(...unmeant, ...strayed, ...repeated);
-
-  const isStudent = <T>(row: Row<T>, field: keyof T & string, email: Email | null): boolean => {
-    if (email === null || known.has(email)) return true;
-    findings.push(nobody(email, row.at(field), students));
-    return false;
-  };
-  const isSession = <T>(row: Row<T>, field: keyof T & string, code: string): boolean => {
-    if (code === '' || codes.has(code)) return true;
-    findings.push({ kind: 'unknown session', at: row.at(field), found: code });
-    return false;
-  };
-
-  const assignments = given.assignments.filter((row) => {
-    const { role, session, student } = row.value;
-    const named = roleNames.includes(role);
-    if (!named) findings.push({ kind: 'unknown role', at: row.at('role'), found: role, known: roleNames });
-    return [named, isStudent(row, 'student', student), isSession(row, 'session', session)].every(Boolean);
-  });
-  checkDoubleRoles(assignments, { students, roles }, findings);
-  const teams = makeTeams(given.teams, students, codes, findings);
+  const unmeant = unmeantIn(given, words);
+  findings.push(...unmeant.findings);
+  const assignments = checkAssignments(given.assignments, { students, sessions, roles }, findings);
+  const teams = makeTeams(given.teams, students, new Set(sessions.map(({ code }) => code)), findings);
   const granted = makeExceptions(
     given.exceptions,
     {
@@ -133,7 +89,7 @@ function makeAnew(asGiven: Given, zone: Zone): Made {
       deliverables: owned.deliverables,
       teams,
       roles,
-      assignments: assignments.map(({ value }) => value),
+      assignments,
     },
     findings,
   );
@@ -146,7 +102,6 @@ function makeAnew(asGiven: Given, zone: Zone): Made {
     deliverables: deliverables.map((value) => ({ value, at: (field) => whereIs.get(value.name)!(field) })),
   });
   findings.push(...strange.findings, ...strangeZone(zone));
-  const value = <T>(row: Row<T>): T => row.value;
   return {
     course: {
       zone,
@@ -156,16 +111,77 @@ function makeAnew(asGiven: Given, zone: Zone): Made {
         ...roles.flatMap((role) => role.classes),
         ...deliverables.flatMap(({ each, due }) => [...each, ...classesIn(due)]),
       ]),
-      roles: roles.map((role) => ({ ...role, classes: role.classes.map(inDays) })),
+      roles: roles.map((role) => ({ ...role, classes: role.classes.map(words.inDays) })),
       deliverables: owned.deliverables,
       exceptions: granted.exceptions,
-      assignments: assignments.map(value),
+      assignments,
       teams,
-      doubts: [...doubtsOf(unread, { students, deliverables }), ...strange.doubts, ...unmeant, ...owned.doubts],
+      doubts: [...doubtsOf(unread, { students, deliverables }), ...strange.doubts, ...unmeant.doubts, ...owned.doubts],
       places: placesOf(given, granted, deliverables.length),
     },
     findings: findings.filter((finding) => !isConsequence(finding, given)),
   };
+}
+
+/** What the words of For each, Classes and the rules may refer to. */
+interface Words {
+  /** 'from S05' and 'until Nov 20' with the day that is meant. */
+  readonly inDays: (word: string) => string;
+  /** Kinds of session, codes and marks. */
+  readonly isMeant: (word: string) => boolean;
+}
+
+function wordsFor(sessions: readonly Session[], settings: Settings): Words {
+  const names = [...sessionKinds, ...sessions.map(({ code }) => code)];
+  return {
+    inDays: boundsIn(sessions, middleOf(sessions, settings)),
+    isMeant: meaning(new Set(names.map((name) => name.toLowerCase())), sessions),
+  };
+}
+
+function deliverablesIn(
+  rows: Given['deliverables'],
+  {
+    students,
+    roles,
+    words: { inDays, isMeant },
+    settings,
+    sessions,
+  }: Pick<Course, 'students' | 'roles' | 'settings' | 'sessions'> & { readonly words: Words },
+  findings: Finding[],
+): Deliverable[] {
+  const sections = new Set(sessions.map(({ section }) => section.toLowerCase()));
+  const owing = [...roles.map(({ name }) => name), ...students.flatMap((student) => student.sections)];
+  return checkDeliverables(
+    unique(rows, 'name', 'deliverable', findings).map((row) => ({
+      ...row,
+      value: { ...row.value, each: isOnce(row.value) ? [] : row.value.each.map(inDays) },
+    })),
+    [...new Set(owing)],
+    (name) => isMeant(name) || sections.has(name),
+    middleOf(sessions, settings),
+    findings,
+  );
+}
+
+/** Words in For each and Classes that refer to no session, and deliverables due once that have such words. */
+function unmeantIn(
+  { deliverables, roles }: Given,
+  { inDays, isMeant }: Words,
+): { readonly findings: readonly Finding[]; readonly doubts: Course['doubts'] } {
+  const isSaid = (word: string): boolean => isMeant(word) || weekdayNamed(word) !== null || isBound(inDays(word));
+  const doubts = deliverables.flatMap(({ value: { name, each }, at }) =>
+    checkEach('For each', name, each, at('each'), isSaid),
+  );
+  const strayed = roles.flatMap(({ value, at }) =>
+    checkEach('Classes', value.name, value.classes, at('classes'), isSaid),
+  );
+  const repeated = deliverables
+    .filter(({ value }) => isOnce(value) && value.each.length > 0)
+    .map(({ value: { name, handIn }, at }): Finding => {
+      return { kind: 'one form for the term', at: at('each'), deliverable: name, form: handIn };
+    });
+  return { findings: [...doubts, ...strayed, ...repeated], doubts };
 }
 
 function placesOf(given: Given, granted: Granted, counted: number): Places {
@@ -205,16 +221,6 @@ function withoutAliases(given: Given, students: readonly Student[]): Given {
   };
 }
 
-function unique<T>(rows: readonly Row<T>[], field: keyof T & string, what: string, findings: Finding[]): Row<T>[] {
-  const seen = new Set<string>();
-  return rows.filter((row) => {
-    const code = String(row.value[field]);
-    const key = code.toLowerCase();
-    if (seen.has(key)) findings.push({ kind: 'duplicate code', at: row.at(field), what, code });
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
 /** Reports impossible team sizes. Impossible class times are reported once here, and cost no class anything. */
 function checkSettings({ value: written, at }: Row<Settings>, lastDay: Day, findings: Finding[]): Settings {
   const value = { ...written, lastDay };
@@ -248,63 +254,6 @@ function checkSessions(
       const [x, y] = [a, b].map((s) => `${s.day} ${s.start ?? start} ${s.code}`) as [string, string];
       return x < y ? -1 : x > y ? 1 : 0;
     });
-}
-
-function checkRoles(rows: readonly Row<Role>[], findings: Finding[]): Role[] {
-  return unique(rows, 'name', 'role', findings)
-    .filter((row) => {
-      const { seatsMin, seatsMax, loadMin, loadMax } = row.value;
-      if (seatsMin > seatsMax)
-        findings.push({
-          kind: 'seats against each other',
-          at: row.at('seatsMin'),
-          what: 'seats',
-          min: seatsMin,
-          max: seatsMax,
-        });
-      if (loadMin > loadMax)
-        findings.push({
-          kind: 'seats against each other',
-          at: row.at('loadMin'),
-          what: 'load',
-          min: loadMin,
-          max: loadMax,
-        });
-      return seatsMin <= seatsMax && loadMin <= loadMax;
-    })
-    .map((row, _n, kept) => {
-      const names = kept.map(({ value }) => value.name);
-      const combines = row.value.combines.map((name) => known(name, names));
-      for (const found of combines)
-        if (!names.includes(found))
-          findings.push({ kind: 'unknown role', at: row.at('combines'), found, known: names });
-      return { ...row.value, combines: combines.filter((name) => names.includes(name)) };
-    });
-}
-
-/** Totals by the names of their roles, without those that cannot be counted. */
-function checkTotals({ value, at }: Row<Settings>, roles: readonly Role[], findings: Finding[]): readonly RoleTotal[] {
-  const names = roles.map(({ name }) => name);
-  const ofStudents = roles.filter(({ heldBy }) => heldBy === 'student').map(({ name }) => name);
-  const kept: RoleTotal[] = [];
-  for (const total of value.totals) {
-    const every = total.roles.some((name) => /^all( roles)?$/i.test(name) && !names.includes(name));
-    const meant = every ? (ofStudents.length > 0 ? ofStudents : names) : total.roles.map((name) => known(name, names));
-    const strangers = meant.filter((name) => !names.includes(name));
-    for (const found of strangers) findings.push({ kind: 'unknown role', at: at('totals'), found, known: names });
-    const held = new Set(meant.map((name) => ofStudents.includes(name)));
-    const why = names.includes(total.name)
-      ? 'has the name of a role'
-      : kept.some(({ name }) => name === total.name)
-        ? 'has the name of another total'
-        : held.size > 1
-          ? 'mixes roles that students hold with roles that whole groups hold'
-          : null;
-    if (strangers.length > 0 || meant.length === 0) continue;
-    if (why === null) kept.push({ ...total, roles: [...new Set(meant)] });
-    else findings.push({ kind: 'total of no use', at: at('totals'), total: total.name, why });
-  }
-  return kept;
 }
 
 /** Students' replies would be read by whoever is listed under Reply to. */
@@ -346,43 +295,6 @@ function makeTeams(
     });
     return { ...row.value, members: members.map((s) => s.email), presents: known ? presents : '', slots };
   });
-}
-
-function checkDoubleRoles(
-  rows: readonly Row<Assignment>[],
-  { students, roles }: Pick<Course, 'students' | 'roles'>,
-  findings: Finding[],
-): void {
-  const held = new Map<string, Row<Assignment>[]>();
-  for (const row of rows) {
-    if (row.value.student === null) continue;
-    const key = `${row.value.student} ${row.value.session}`;
-    held.set(key, [...(held.get(key) ?? []), row]);
-  }
-  for (const [first, second, ...more] of held.values()) {
-    // If all are pinned, the instructor wants it so.
-    if (!first || !second || [first, second, ...more].every(({ value }) => value.pinned)) continue;
-    const all = [first, second, ...more].map(({ value }) => value.role);
-    if (all.every((a, n) => all.slice(n + 1).every((b) => mayCombine({ roles }, a, b)))) continue;
-    findings.push({
-      kind: 'two roles in one session',
-      at: second.at('student'),
-      student: students.find((s) => s.email === first.value.student)?.name ?? '',
-      session: first.value.session,
-      roles: [first, second, ...more].map((row) => row.value.role).join(', '),
-    });
-  }
-}
-
-/** An unknown role is reported and has no effect. */
-function checkRanges<F extends string>(
-  row: Row<{ readonly [K in F]: Ranges }>,
-  field: F,
-  roles: readonly string[],
-  findings: Finding[],
-): void {
-  for (const found of Object.keys(row.value[field]))
-    if (!roles.includes(found)) findings.push({ kind: 'unknown role', at: row.at(field), found, known: roles });
 }
 
 /**

@@ -4,6 +4,7 @@ import { record } from '../base/group';
 import { type Ranges, renamedPart } from '../course/course';
 import type { Row } from '../course/finding';
 import type { Given } from './check';
+import type { Finding } from './finding';
 
 /** The first of these names that matches but for case; other text stays as it is. */
 const speller = (names: readonly string[]): ((found: string) => string) => {
@@ -51,4 +52,20 @@ export function inOwnSpelling(given: Given): Given {
       slots: slots.map((slot) => ({ ...slot, session: code(slot.session) })),
     })),
   };
+}
+
+/** Keeps the first of several rows with the same name, whatever its case. */
+export function unique<T>(
+  rows: readonly Row<T>[],
+  field: keyof T & string,
+  what: string,
+  findings: Finding[],
+): Row<T>[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    const code = String(row.value[field]);
+    const key = code.toLowerCase();
+    if (seen.has(key)) findings.push({ kind: 'duplicate code', at: row.at(field), what, code });
+    return !seen.has(key) && seen.add(key);
+  });
 }
