@@ -81,7 +81,6 @@ export interface Affairs {
   readonly sendingOn: boolean;
   /** Mails that can still be sent today. */
   readonly quota: number;
-  readonly ran: Instant;
 }
 
 /** Names, or the number of students if there are more than six. */
@@ -148,7 +147,6 @@ export function todayBoard(course: Course, today: Today, affairs: Affairs): Boar
     title('Lectern'),
     line('', 'Automatic emails', affairs.sendingOn ? 'on' : 'off: nothing goes out by itself'),
     line('', 'Emails left today', String(affairs.quota)),
-    line('', 'Last ran', say(affairs.ran)),
   ]);
 }
 

@@ -32,6 +32,17 @@ test('a round with nothing to do takes 24 calls at most, one for each open form,
   expect(run.calls['Range.setValues']).toBeUndefined();
 });
 
+test('a round that cannot be cut short, since a cell is unreadable, writes to no sheet while nothing changes', () => {
+  const workspace = settledCourse();
+  workspace.edit('Sessions', 'B8', 'Sep 99');
+  // The instructor is emailed in the fourth hour, and Today says in the fifth that an email less is left.
+  later(workspace, 5 * hour);
+  for (const { calls } of [later(workspace, hour), later(workspace, hour)]) {
+    expect(calls['Sheet.getSheetValues']).toBeGreaterThan(9);
+    expect(Object.keys(calls).filter((call) => /^(Range|Sheet)\.(set|insert|clear|delete)/.test(call))).toEqual([]);
+  }
+});
+
 test('Today opens by what the last update saw, by one question to the document, and asks for a fresh page behind it', () => {
   const workspace = settledCourse();
   const run = workspace.click('Lectern', 'Today');

@@ -178,7 +178,6 @@ describe('Today', () => {
     undecided: { requests: 0, applicants: 0 },
     sendingOn: true,
     quota: 1472,
-    ran: at('2025-09-10T00:05:00Z'),
   };
   const boardAt = (now: string, affairs: Partial<Affairs> = {}): readonly string[] =>
     todayBoard(made, todayOf(made, judgedAt(now), at(now)), { ...calm, ...affairs }).grid.map((row) =>
@@ -221,7 +220,6 @@ describe('Today', () => {
         ' | Your edits change duties | 2 moved: choose Lectern > What changed…',
         ' | Automatic emails | off: nothing goes out by itself',
         ' | Emails left today | 1472',
-        ' | Last ran | Tue Sep 9, 5:05 PM PDT',
       ]),
     );
   });

@@ -44,7 +44,7 @@ interface Standing {
   readonly judged: readonly Judged[];
   readonly findings: readonly Finding[];
   readonly today: Today;
-  readonly affairs: Omit<Affairs, 'quota' | 'ran'>;
+  readonly affairs: Omit<Affairs, 'quota'>;
 }
 
 function standingAt(gathered: Gathered, assessed: Assessed, now: Instant): Standing {
@@ -86,10 +86,10 @@ export const listedAt = ({ judged, findings }: Assessed): unknown => [
   ]),
   findings,
 ];
-/** Today's content, without what changes every hour. */
+/** Today's content, without what is left of the quota. */
 export function todayAt(gathered: Gathered, assessed: Assessed, now: Instant): Grid {
   const { today, affairs } = standingAt(gathered, assessed, now);
-  return todayBoard(gathered.course, today, { ...affairs, quota: 0, ran: 0 as Instant }).grid;
+  return todayBoard(gathered.course, today, { ...affairs, quota: 0 }).grid;
 }
 
 /**
@@ -125,7 +125,7 @@ export function refresh(
     zone,
   );
   const table = compliance(course, judged);
-  const today = todayBoard(course, day, { ...affairs, quota: quotaSeen(), ran: now });
+  const today = todayBoard(course, day, { ...affairs, quota: quotaSeen() });
   const boards = [
     [complianceLayout, table],
     [todayLayout, today],
