@@ -23,6 +23,7 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
   'no use for When': { kind: 'no use for When', at, exception: 'excuse' },
   'no use for Stand-in': { kind: 'no use for Stand-in', at, exception: 'excuse' },
   'nowhere on Slack': { kind: 'nowhere on Slack', at, deliverable: 'Slides' },
+  'answer is gone': { kind: 'answer is gone', at, form: 'R', students: 'Ada' },
   'answers are gone': { kind: 'answers are gone', at, form: 'R', had: 28, has: 0 },
   'headers further down': { kind: 'headers further down', at, row: 3 },
   'missing column': { kind: 'missing column', at, column: 'Email' },

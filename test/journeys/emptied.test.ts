@@ -180,6 +180,47 @@ test('where the tab of a form was emptied no one is said to have missed it, unti
   expect(new Set(statuses(workspace, 'Pre-lecture responses'))).toEqual(new Set(['missing']));
 });
 
+test('whose single answer was deleted is asked about, and not said to have missed it, until it is back or meant', () => {
+  const workspace = came();
+  const tab = workspace.tabs().find(({ name }) => name.startsWith('S04 Pre-lecture'))!.name;
+  const before = workspace.mailbox().length;
+  const own = () =>
+    rows(workspace, 'Duties').find(
+      (row) => row.Deliverable === 'Pre-lecture responses' && row.Session === 'S04' && row.Student === 'Chi Nguyen',
+    )!.Status;
+  expect([workspace.contents(tab)!.texts[1]![1], own()]).toEqual(['chinguyen@berkeley.example', 'done']);
+  workspace.deleteRows(tab, 2, 1);
+  workspace.advanceTo('2025-09-09T21:00:00Z');
+  expect(own()).toBe('unknown');
+  const others = statuses(workspace, 'Pre-lecture responses').filter((status) => status !== 'missing');
+  expect(others.sort()).toEqual(['done', 'unknown']);
+  const gone = () => findings(workspace).filter(([, , what]) => /no longer in its tab/.test(what!));
+  expect(gone()).toEqual([
+    [expect.anything(), '', expect.stringContaining('answered by Chi Nguyen,'), expect.anything()],
+  ]);
+  const mails = workspace.mailbox().slice(before);
+  expect(mails.filter(({ to, subject }) => to[0] === 'chinguyen@berkeley.example' && /overdue/.test(subject))).toEqual(
+    [],
+  );
+  workspace.click('Lectern', 'Set up');
+  workspace.advance(hour);
+  expect([own(), gone()]).toEqual(['missing', []]);
+});
+
+test('an answer that counted for no one may be deleted without a word', () => {
+  const workspace = came();
+  const tab = workspace.tabs().find(({ name }) => name.startsWith('S04 Pre-lecture'))!.name;
+  const form = formOf(workspace, /Pre-lecture responses: S04/);
+  const answers = Object.fromEntries(form.items.map(({ title }) => [title, 'Again.']));
+  for (const who of ['stranger', 'danalevi']) workspace.submit(form.id, `${who}@berkeley.example`, answers);
+  workspace.advance(hour);
+  const shown = rows(workspace, 'Duties');
+  workspace.deleteRows(tab, 4, 2);
+  workspace.advance(2 * hour);
+  expect(rows(workspace, 'Duties')).toEqual(shown);
+  expect(findings(workspace).filter(([, , what]) => /no longer in its tab|holds/.test(what!))).toEqual([]);
+});
+
 test('where the addresses of the answers were deleted no one is said to have missed it', () => {
   const workspace = came();
   const tab = workspace.tabs().find(({ name }) => name.startsWith('S04 Pre-lecture'))!.name;

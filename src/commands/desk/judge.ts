@@ -1,6 +1,6 @@
 // Judges what was read: duties, evidence, preferences, changes, and all findings.
 
-import { remembered } from '../../domain/base/group';
+import { grouped, remembered } from '../../domain/base/group';
 import { type Instant, wallAt } from '../../domain/base/time';
 import { type Course, startOf } from '../../domain/course/course';
 import type { HandIn } from '../../domain/course/handIn';
@@ -135,6 +135,7 @@ export function assess(gathered: Gathered, now: Instant, known = survey(gathered
       ...posted.findings,
       ...checkOpening(course, duties, (d, session) => pointerTo(book.state, d, session) !== null, now),
       ...checkTrust(book.state.forms, inbox.responses),
+      ...lostAnswers(judged, gathered),
       ...checkHindered(course, judged, rows.roster, access.arrived, now),
       ...notOwed(course, duties, responses),
       ...wished.findings,
@@ -153,6 +154,21 @@ export function assess(gathered: Gathered, now: Instant, known = survey(gathered
     ]),
   };
 }
+
+/** Duties that were done by an answer that is gone, and that nothing else shows. */
+export const stillLost = (judged: readonly Judged[], { seen: { lost } }: Gathered['inbox']): readonly Judged[] => {
+  const keys = new Set(lost);
+  return keys.size === 0 ? [] : judged.filter(({ duty, at }) => at === null && keys.has(duty.key));
+};
+
+const lostAnswers = (judged: readonly Judged[], { inbox, book }: Parts<'inbox' | 'book'>): readonly Finding[] => {
+  const titleOf = ({ duty: { deliverable, session } }: Judged): string =>
+    pointerTo(book.state, deliverable, session)?.title ?? deliverable.name;
+  return [...grouped(stillLost(judged, inbox), titleOf)].map(([form, lost]): Finding => {
+    const students = lost.map(({ duty }) => duty.student.name).join(', ');
+    return { kind: 'answer is gone', at: { sheet: form }, form, students };
+  });
+};
 
 /** When things were open, seen and announced. */
 function accessOf({
@@ -174,6 +190,7 @@ function accessOf({
     folders: new Map(FOLDERS ? foldered(course).map(({ name }) => [name, seen.folders[name] ?? nowhere]) : []),
     announced: { seats: toldSince(recoded(lines, course)), teams: toldTeams(lines) },
     arrived: new Map(Object.entries(state.arrived ?? {})),
+    lost: new Set(seen.lost),
   };
 }
 

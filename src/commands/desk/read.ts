@@ -24,7 +24,7 @@ import { zone as bookZone } from '../../google/sheets';
 import { unknownPlaceholders } from '../../letters/placeholder';
 import type { Grid } from '../../schema/cell';
 import { roster, sessions, waiting } from '../../schema/course';
-import { deliverables, exceptions, posts as postTable, requests } from '../../schema/duties';
+import { deliverables, duties, exceptions, posts as postTable, requests } from '../../schema/duties';
 import { letterTexts, outbox as outboxTable } from '../../schema/letters';
 import type { Kept } from '../../schema/recall';
 import { assignments, roles, signUps } from '../../schema/seats';
@@ -34,7 +34,7 @@ import { folderFiles, teams } from '../../schema/teams';
 import { oddities } from '../../schema/typing';
 import { type Good, lastGood, namesIn, within } from './memory';
 import { withAsking, withPages } from './publish';
-import { readForms } from './responses';
+import { doneBy, readForms } from './responses';
 import { attempt, Torn } from './run';
 import { agreed, lastSeen, openState, type Seen, type State, slackToken } from './state';
 import { openTab, type Reading, type TabOf, tabsAs } from './tabs';
@@ -170,9 +170,14 @@ export function gather(reading: Reading = {}): Gathered {
   );
   const { course: checked, findings: unchecked } = makeCourse(given, zone);
   const course = withAsking(withPages(withKept(checked, state.kept ?? {})), state);
-  const seen = lastSeen();
+  const known = lastSeen();
   const forms = state.forms.filter((f) => reads(f.purpose));
-  const { responses, unread, findings: unanswered, heights } = readForms(forms, course, tabOf, seen.rows);
+  const answers = readForms(forms, course, tabOf, known.rows);
+  const { responses, unread, findings: unanswered, heights, fewer } = answers;
+  const seen =
+    fewer.length === 0
+      ? known
+      : { ...known, lost: [...(known.lost ?? []), ...doneBy(fewer, sheet.grid(duties), zone)] };
   const findings: readonly Finding[] = [
     ...sheet.findings,
     ...worded.flatMap(({ faults }) => faults),

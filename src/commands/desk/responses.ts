@@ -1,11 +1,14 @@
 // Reads the answers in the tabs of forms, and reports what cannot be read.
 
+import type { Zone } from '../../domain/base/time';
 import { type Course, sessionOf } from '../../domain/course/course';
+import { dutyKey } from '../../domain/duties/duty';
 import type { Response } from '../../domain/duties/evidence';
 import type { Finding } from '../../domain/findings';
 import { titlesOf } from '../../google/forms';
 import type { Grid } from '../../schema/cell';
-import { type FormPointer, isOfRequests } from '../../schema/form';
+import { duties } from '../../schema/duties';
+import { type FormPointer, isOfRequests, type Purpose } from '../../schema/form';
 import {
   hasAddresses,
   isNameless,
@@ -15,6 +18,7 @@ import {
   reworded,
   unreadAnswers,
 } from '../../schema/response';
+import { only } from '../../schema/table';
 import type { Inbox } from './read';
 import { attempt } from './run';
 import type { Seen } from './state';
@@ -42,11 +46,14 @@ export function readForms(
 ): Pick<Inbox, 'responses' | 'unread'> & {
   readonly findings: readonly Finding[];
   readonly heights: Readonly<Record<string, number>>;
+  /** Forms of which a few answers were deleted since. */
+  readonly fewer: readonly Purpose[];
 } {
   const heights: Record<string, number> = {};
   const findings: Finding[] = [];
   const responses: Response[] = [];
   const unread = new Set<string>();
+  const fewer: Purpose[] = [];
   for (const pointer of forms) {
     const tab = tabOf(pointer.sheetId);
     const { deliverable, session } = pointer.purpose;
@@ -89,11 +96,25 @@ export function readForms(
       });
     const [had, has] = [before[pointer.formId] ?? 0, (tab?.grid.length ?? 1) - 1];
     const gone = tab !== null && areGone(had, has);
+    if (tab && has < had) fewer.push(pointer.purpose);
     if (gone) findings.push({ kind: 'answers are gone', at: { sheet: tab.name }, form: pointer.title, had, has });
     if (!form || gone || lost.length + spoilt.length > 0 || nameless || isTypedNow(pointer)) unread.add(pointer.formId);
   }
-  return { responses, unread, findings, heights };
+  return { responses, unread, findings, heights, fewer };
 }
+
+/** Keys of the duties that, as the Duties sheet has them, were done by these forms. */
+export const doneBy = (forms: readonly Purpose[], grid: Grid, zone: Zone): readonly string[] =>
+  shown
+    .parse(grid, zone)
+    .rows.flatMap(({ value: { email, deliverable, session, status, evidence } }) =>
+      (status === 'done' || status === 'late') &&
+      evidence.startsWith('form') &&
+      forms.some((form) => form.deliverable === deliverable && (form.session === '' || form.session === session))
+        ? [dutyKey(email, deliverable, session)]
+        : [],
+    );
+const shown = only(duties, 'email', 'deliverable', 'session', 'status', 'evidence');
 
 /** Asks the form itself only if its tab shows that a question was reworded. */
 function asWordedNow(pointer: FormPointer, grid: Grid): FormPointer {

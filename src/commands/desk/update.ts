@@ -5,7 +5,7 @@ import { isChanged, termsOf } from '../../domain/duties/change';
 import { zone } from '../../google/sheets';
 import { posts } from '../../schema/duties';
 import { readFolders } from './folders';
-import { type Assessed, assess, isAgreed } from './judge';
+import { type Assessed, assess, isAgreed, stillLost } from './judge';
 import { record } from './log';
 import { remember } from './memory';
 import { noteForms } from './notes';
@@ -86,8 +86,17 @@ export function bringUpToDate(
   const folders = FOLDERS ? readFolders(before, run) : { files: inbox.files, findings: [], seen: {} };
   const heights = Object.entries(before.left.rows).map(([form, rows]) => [form, rows - 1] as const);
   const rows = rowsOf(inbox.seen.rows, Object.fromEntries(heights));
-  const seen = { slack: slack.seen, folders: folders.seen, rows: { ...rows, [posts.sheet]: slack.posts.length } };
-  if (slack.seen !== null || Object.keys(folders.seen).length > 0 || isOther(seen.rows, inbox.seen.rows))
+  const doubted = inbox.seen.lost ?? [];
+  const lost = (doubted.length === 0 ? [] : stillLost(assess(before, run.start).judged, inbox)).map(
+    ({ duty }) => duty.key,
+  );
+  const seen = { slack: slack.seen, folders: folders.seen, rows: { ...rows, [posts.sheet]: slack.posts.length }, lost };
+  if (
+    slack.seen !== null ||
+    Object.keys(folders.seen).length > 0 ||
+    isOther(seen.rows, inbox.seen.rows) ||
+    doubted.length > 0
+  )
     noteSeen(seen);
   const arrived = arrivals(course.students, slack.state.arrived ?? {}, run.start);
   const failed = [...forms.findings, ...slack.findings, ...folders.findings];

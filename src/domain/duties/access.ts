@@ -44,6 +44,8 @@ export interface Access {
   readonly announced: Announced;
   /** When a student was added to the Roster; no entry for those who were on it from the start. */
   readonly arrived: ReadonlyMap<string, Instant>;
+  /** Keys of duties that were done by a form, as long as the answer is gone from its tab. */
+  readonly lost?: ReadonlySet<string>;
 }
 
 /** The session only matters if the deliverable has a form per class. */
@@ -92,7 +94,7 @@ export function hindrances(course: Course, access: Access, now: Instant): (duty:
       if (form.opened >= named) return 'late form';
       if (deliverable.handIn === 'preference form' && settled !== undefined)
         return settled <= onTimeUntil ? 'early' : 'settled';
-      return form.read ? null : 'answers';
+      return form.read && !access.lost?.has(duty.key) ? null : 'answers';
     }
     if (isOnSlack(deliverable) && access.slack !== null) return blind(access.slack) ? 'Slack' : null;
     const folder = access.folders.get(deliverable.name);

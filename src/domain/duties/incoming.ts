@@ -14,6 +14,7 @@ export interface IncomingKinds {
   'form cannot be changed': { form: string; error: string };
   'form without a purpose': { form: string; deliverable: string; session: string };
   'answers are gone': { form: string; had: number; has: number };
+  'answer is gone': { form: string; students: string };
   'question without a column': { form: string; question: string };
   'Slack cannot be read': { error: string };
   'permission is missing': { lacking: string };
@@ -97,6 +98,10 @@ export const incomingWords: WordsFor<IncomingKinds> = {
   'answers are gone': (f) => ({
     what: `The tab of “${f.form}” holds ${count(f.has, 'response')}; there were ${f.had}.`,
     remedy: `${bringBack} Until then no one is reminded of this form, or said to have missed it. If they were deleted on purpose, choose Lectern > Set up.`,
+  }),
+  'answer is gone': (f) => ({
+    what: `“${f.form}” was answered by ${f.students}, and the response is no longer in its tab.`,
+    remedy: `${bringBack} Until then it is not said to be missed. If it was deleted on purpose, choose Lectern > Set up.`,
   }),
   'question without a column': (f) => ({
     what: `The tab of “${f.form}” has no column “${f.question}”.`,
