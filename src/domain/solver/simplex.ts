@@ -1,7 +1,9 @@
 // The LP relaxation of a program, solved by the bounded dual simplex method.
+import { edgesOf } from './edge';
 import { factorOf } from './lu';
-import { byRows } from './matrix';
 import type { Program } from './program';
+import { ratioTestOf } from './ratio';
+import { pivotRowOf } from './row';
 
 // Looked up once, because globals are slow where the script runs in a context of its own.
 const { abs, max, min } = Math;
@@ -68,7 +70,6 @@ const isDoubtful = (byColumn: number, byRow: number): boolean =>
 export function simplexOf(program: Program, costs: Float64Array): Simplex {
   const { columns, rows, starts, index, value } = program;
   const total = columns + rows;
-  const factor = factorOf(program);
   const cost = new Float64Array(total);
   const lower = new Float64Array(total);
   const upper = new Float64Array(total);
@@ -82,24 +83,21 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
   const reduced = new Float64Array(total);
   const head = Int32Array.from({ length: rows }, (_, r) => columns + r);
   const position = new Int32Array(total).fill(-1);
-  const weight = new Float64Array(rows).fill(1);
-  const kept = new Float64Array(total);
   const ray = new Float64Array(rows);
   let [pivots, factored] = [0, 0];
   let [fresh, placed, dual] = [false, false, 1e-9];
 
-  const { starts: rowStart, index: rowIndex, value: rowValue } = byRows(rows, program);
+  const point = { lower, upper, x, reduced };
+  const factor = factorOf(program);
+  const edges = edgesOf(point, head, PRIMAL);
+  const { weight } = edges;
+  const row = pivotRowOf(program, position);
+  const { alpha, pattern } = row;
+  const ratio = ratioTestOf(point, row, PRIMAL);
   const rho = new Float64Array(rows);
   const tau = new Float64Array(rows);
   const solved = new Float64Array(rows);
-  const flips = new Float64Array(rows);
-  const alpha = new Float64Array(total);
-  const seen = new Uint8Array(total);
-  const pattern: number[] = [];
-  const candidates: number[] = [];
-  const ratios: number[] = [];
-  const passed: number[] = [];
-  let step = 0;
+  const moves = new Float64Array(rows);
 
   const scatter = (j: number, times: number, into: Float64Array): void => {
     if (j >= columns) into[j - columns]! += times;
@@ -114,24 +112,15 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
 
   /** Computes the basic variables from the nonbasic ones. */
   const settle = (): void => {
-    flips.fill(0);
-    for (let j = 0; j < total; j++) if (position[j]! < 0 && x[j] !== 0) scatter(j, -x[j]!, flips);
-    factor.forward(flips);
-    for (let p = 0; p < rows; p++) x[head[p]!] = flips[p]!;
+    moves.fill(0);
+    for (let j = 0; j < total; j++) if (position[j]! < 0 && x[j] !== 0) scatter(j, -x[j]!, moves);
+    factor.forward(moves);
+    for (let p = 0; p < rows; p++) x[head[p]!] = moves[p]!;
     placed = true;
   };
 
-  /** Factors the basis anew; recomputes all reduced costs and values from it. */
-  const refactor = (): void => {
-    kept.fill(1);
-    for (let p = 0; p < rows; p++) if (head[p]! >= 0) kept[head[p]!] = weight[p]!;
-    const whole = factor.factor(head);
-    factored++;
-    position.fill(-1);
-    for (let p = 0; p < rows; p++) {
-      position[head[p]!] = p;
-      weight[p] = whole ? kept[head[p]!]! : 1;
-    }
+  /** Computes the reduced costs from the multipliers of the rows. */
+  const priceOut = (): void => {
     for (let p = 0; p < rows; p++) tau[p] = cost[head[p]!]!;
     factor.backward(tau);
     for (let j = 0; j < columns; j++) {
@@ -140,6 +129,17 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
       reduced[j] = position[j]! < 0 ? sum : 0;
     }
     for (let r = 0; r < rows; r++) reduced[columns + r] = position[columns + r]! < 0 ? cost[columns + r]! - tau[r]! : 0;
+  };
+
+  /** Factors the basis anew; recomputes all reduced costs and values from it. */
+  const refactor = (): void => {
+    edges.keep();
+    const whole = factor.factor(head);
+    factored++;
+    position.fill(-1);
+    for (let p = 0; p < rows; p++) position[head[p]!] = p;
+    edges.recall(whole);
+    priceOut();
     for (let j = 0; j < total; j++) if (position[j]! < 0) toBound(j);
     settle();
     fresh = true;
@@ -161,135 +161,27 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
     return sum;
   };
 
-  /** The position of the basic variable that is farthest outside its bounds, measured along its edge; -1 if none is. */
-  const leaving = (): number => {
-    let [best, most] = [-1, 0];
-    for (let p = 0; p < rows; p++) {
-      const j = head[p]!;
-      const below = lower[j]! - x[j]!;
-      const above = x[j]! - upper[j]!;
-      const outside = max(below, above);
-      if (outside <= PRIMAL) continue;
-      const score = (outside * outside) / weight[p]!;
-      if (score > most) {
-        most = score;
-        best = p;
-      }
-    }
-    return best;
-  };
-
-  /** The tableau row of the leaving variable, over all nonbasic ones. */
-  const price = (): void => {
-    for (const j of pattern) {
-      alpha[j] = 0;
-      seen[j] = 0;
-    }
-    pattern.length = 0;
-    for (let r = 0; r < rows; r++) {
-      const times = rho[r]!;
-      if (abs(times) < 1e-13) continue;
-      if (position[columns + r]! < 0) {
-        alpha[columns + r] = times;
-        pattern.push(columns + r);
-      }
-      for (let e = rowStart[r]!; e < rowStart[r + 1]!; e++) {
-        const j = rowIndex[e]!;
-        if (position[j]! >= 0) continue;
-        if (seen[j] === 0) {
-          seen[j] = 1;
-          pattern.push(j);
-        }
-        alpha[j]! += rowValue[e]! * times;
-      }
-    }
-  };
-
-  /** Lists the variables that may enter: those whose reduced cost would change sign, each with the step at which it does. */
-  const listCandidates = (sign: number): void => {
-    candidates.length = ratios.length = 0;
-    for (const j of pattern) {
-      const slope = alpha[j]! * sign;
-      if (upper[j]! - lower[j]! <= 0 || (slope < 1e-9 && slope > -1e-9)) continue;
-      if (x[j]! >= upper[j]! ? slope > 0 : slope < 0) continue;
-      candidates.push(j);
-      ratios.push(max(0, reduced[j]! / slope));
-    }
-  };
-
-  /** Among the candidates with the least step, the one with the largest pivot. */
-  const nearest = (): number => {
-    let best = 0;
-    for (let c = 1; c < candidates.length; c++) {
-      const gap = ratios[c]! - ratios[best]!;
-      if (gap < -dual || (gap <= dual && abs(alpha[candidates[c]!]!) > abs(alpha[candidates[best]!]!))) best = c;
-    }
-    return best;
-  };
-
-  /**
-   * The bound flipping ratio test: returns the entering variable and sets `step`. Variables whose sign changes earlier are `passed`, to be moved to
-   * their other bounds, as long as the row stays infeasible: its infeasibility is the slope of the dual objective. Negative if all are passed.
-   */
-  const entering = (sign: number, infeasibility: number): number => {
-    listCandidates(sign);
-    passed.length = 0;
-    let slope = infeasibility;
-    while (candidates.length > 0) {
-      const best = nearest();
-      const j = candidates[best]!;
-      const rest = slope - abs(alpha[j]!) * (upper[j]! - lower[j]!);
-      if (rest < -PRIMAL / 10) {
-        step = ratios[best]! * sign;
-        return j;
-      }
-      slope = rest;
-      passed.push(j);
-      candidates[best] = candidates[candidates.length - 1]!;
-      ratios[best] = ratios[ratios.length - 1]!;
-      candidates.pop();
-      ratios.pop();
-    }
-    // Only rounding keeps the row infeasible, so the last variable passed may enter.
-    const last = slope <= PRIMAL ? passed.pop() : undefined;
-    if (last === undefined) return -1;
-    step = (reduced[last]! / (alpha[last]! * sign)) * sign;
-    return last;
-  };
-
-  /** Moves the passed variables to their other bounds. */
+  /** Moves the variables that the ratio test passed to their other bounds. */
   const flip = (): void => {
-    if (passed.length === 0) return;
-    flips.fill(0);
-    for (const j of passed) {
+    if (ratio.passed.length === 0) return;
+    moves.fill(0);
+    for (const j of ratio.passed) {
       const to = x[j]! >= upper[j]! ? lower[j]! : upper[j]!;
-      scatter(j, to - x[j]!, flips);
+      scatter(j, to - x[j]!, moves);
       x[j] = to;
     }
-    factor.forward(flips);
-    for (let q = 0; q < rows; q++) if (flips[q] !== 0) x[head[q]!]! -= flips[q]!;
+    factor.forward(moves);
+    for (let q = 0; q < rows; q++) if (moves[q] !== 0) x[head[q]!]! -= moves[q]!;
   };
 
-  /** One variable leaves the basis for its bound, and another enters at its position. Updates the steepest edge weights. */
+  /** One variable leaves the basis for its bound, and another enters at its position. */
   const exchange = (p: number, into: number, target: number): void => {
     const out = head[p]!;
-    const pivot = solved[p]!;
-    const move = (x[out]! - target) / pivot;
-    let norm = 0;
-    for (let r = 0; r < rows; r++) {
-      norm += rho[r]! * rho[r]!;
-      tau[r] = rho[r]!;
-    }
+    const move = (x[out]! - target) / solved[p]!;
+    tau.set(rho);
     factor.forward(tau);
-    for (let q = 0; q < rows; q++) {
-      const entry = solved[q]!;
-      if (entry === 0) continue;
-      x[head[q]!]! -= move * entry;
-      if (q === p) continue;
-      const times = entry / pivot;
-      weight[q] = max(weight[q]! - 2 * times * tau[q]! + times * times * norm, 1e-4);
-    }
-    weight[p] = max(norm / (pivot * pivot), 1e-4);
+    for (let q = 0; q < rows; q++) if (solved[q] !== 0) x[head[q]!]! -= move * solved[q]!;
+    edges.update(p, rho, tau, solved);
     x[into]! += move;
     x[out] = target;
     factor.exchange(p, solved);
@@ -298,7 +190,41 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
     head[p] = into;
   };
 
-  /** Each turn: choose the leaving row, price it, run the ratio test, exchange. Every 8th turn compares the bound with the cutoff. */
+  /**
+   * One iteration, for the variable that leaves from position p: its row (BTRAN and pricing), the ratio test, the column of the entering variable
+   * (FTRAN), and the exchange.
+   */
+  const iterate = (p: number): 'exchanged' | 'infeasible' | 'inexact' => {
+    const out = head[p]!;
+    const low = x[out]! < lower[out]!;
+    const sign = low ? -1 : 1;
+    const target = low ? lower[out]! : upper[out]!;
+    rho.fill(0);
+    rho[p] = 1;
+    factor.backward(rho);
+    row.price(rho);
+
+    const into = ratio.entering(sign, abs(x[out]! - target), dual);
+    if (into < 0) {
+      // Exchanges add rounding errors, so refactor before concluding anything.
+      if (factor.exchanges() > 0) return 'inexact';
+      for (let r = 0; r < rows; r++) ray[r] = -sign * rho[r]!;
+      return 'infeasible';
+    }
+    solved.fill(0);
+    scatter(into, 1, solved);
+    factor.forward(solved);
+    if (isDoubtful(solved[p]!, alpha[into]!) && factor.exchanges() > 0) return 'inexact';
+    const step = ratio.step();
+    for (const j of pattern) reduced[j]! -= step * alpha[j]!;
+    reduced[into] = 0;
+    reduced[out] = -step;
+    flip();
+    exchange(p, into, target);
+    return 'exchanged';
+  };
+
+  /** Every 8th turn compares the bound with the cutoff. */
   const run = (limit: number, cutoff: number): LpStatus => {
     const end = pivots + limit;
     if (!fresh) refactor();
@@ -306,45 +232,19 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
     for (let turn = 0; ; turn++) {
       if (factor.exchanges() >= REFACTOR) refactor();
       if (turn % 8 === 7 && bound() >= cutoff) return 'cutoff';
-      const p = leaving();
+      const p = edges.leaving();
       if (p < 0) {
         if (factor.exchanges() > 0 && turn > 0) {
           refactor();
-          if (leaving() >= 0) continue;
+          if (edges.leaving() >= 0) continue;
         }
         return bound() >= cutoff ? 'cutoff' : 'optimal';
       }
       if (pivots >= end) return 'limit';
       pivots++;
-      const out = head[p]!;
-      const low = x[out]! < lower[out]!;
-      const sign = low ? -1 : 1;
-      const target = low ? lower[out]! : upper[out]!;
-      rho.fill(0);
-      rho[p] = 1;
-      factor.backward(rho);
-      price();
-
-      const into = entering(sign, abs(x[out]! - target));
-      // Exchanges add rounding errors, so refactor before concluding anything.
-      if (into < 0 && factor.exchanges() === 0) {
-        for (let r = 0; r < rows; r++) ray[r] = -sign * rho[r]!;
-        return 'infeasible';
-      }
-      if (into >= 0) {
-        solved.fill(0);
-        scatter(into, 1, solved);
-        factor.forward(solved);
-      }
-      if (into < 0 || (isDoubtful(solved[p]!, alpha[into]!) && factor.exchanges() > 0)) {
-        refactor();
-        continue;
-      }
-      for (const j of pattern) reduced[j]! -= step * alpha[j]!;
-      reduced[into] = 0;
-      reduced[out] = -step;
-      flip();
-      exchange(p, into, target);
+      const outcome = iterate(p);
+      if (outcome === 'infeasible') return outcome;
+      if (outcome === 'inexact') refactor();
     }
   };
 
