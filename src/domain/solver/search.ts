@@ -5,7 +5,7 @@ import { tighten } from './cuts';
 import { patternBound } from './patterns';
 import { type Box, boxOf, type Part, partsOf, propagate } from './presolve';
 import type { Program } from './program';
-import { simplexOf } from './simplex';
+import { type Simplex, simplexOf } from './simplex';
 
 // Looked up once, because globals are slow where the script runs in a context of its own.
 const { abs, ceil, floor, max, min, round } = Math;
@@ -109,120 +109,157 @@ const MUCH_SMALLER = 0.5;
 const PATTERNS: Budget = { pivots: 12_000, nodes: 1000 };
 const RISE = 100;
 
-/** Finds the cheapest integer point that costs less than the cutoff. */
+/** Finds the cheapest integer point that costs less than the cutoff: each step settles the search or leaves less to the next. */
 export function minimize(program: Program, price: Price, cutoff: number, meter: Meter, root: Root = {}): Found {
+  const search = searchOf(program, price, cutoff, meter, root);
+  return relax(search) ?? plunge(search) ?? (price.cuts ? cut(search) : undefined) ?? grow(search);
+}
+
+/** A search in progress. */
+interface Search extends Probed {
+  readonly program: Program;
+  readonly price: Price;
+  readonly meter: Meter;
+  readonly root: Root;
+  /** The bounds that reduced cost fixing leaves. */
+  readonly box: Box;
+  /** The program with its cuts, and its relaxation. */
+  tight: Program;
+  lp: Simplex;
+  /** The cost of the best point; the cutoff until there is one. */
+  value: number;
+  x?: Float64Array;
+}
+
+function searchOf(program: Program, price: Price, cutoff: number, meter: Meter, root: Root): Search {
   const { columns } = program;
   const { cost, step } = price;
-  let tight = program;
-  let lp = simplexOf(program, cost);
+  const lp = simplexOf(program, cost);
   if (root.basis !== undefined) lp.setBasis(root.basis);
-  let value = cutoff;
-  let x: Float64Array | undefined;
-  const search: Probed = {
-    get lp() {
-      return lp;
-    },
+  const search: Search = {
+    program,
+    price,
+    meter,
+    root,
+    box: boxOf(program),
+    tight: program,
+    lp,
     columns,
-    cutoff: () => value - step,
-    run: (pivots) => pivot(lp, meter, value - step, pivots),
+    value: cutoff,
+    cutoff: () => search.value - step,
+    run: (pivots) => pivot(search.lp, meter, search.value - step, pivots),
     keep: () => {
-      const point = Float64Array.from(lp.x.subarray(0, columns), round);
+      const point = Float64Array.from(search.lp.x.subarray(0, columns), round);
       const sum = point.reduce((total, at, j) => total + at * cost[j]!, 0);
-      if (sum >= value - step) return;
-      value = sum;
-      x = point;
+      if (sum >= search.value - step) return;
+      search.value = sum;
+      search.x = point;
     },
   };
-  const done = (): Found => (x === undefined ? { status: 'none' } : { status: 'optimal', x, value, bound: value });
-  const open = (bound: number): Found =>
-    x === undefined
-      ? { status: 'open', value: Number.POSITIVE_INFINITY, bound: min(bound, value) }
-      : { status: 'open', x, value, bound: min(bound, value) };
+  return search;
+}
 
-  const mark = (): void => {
-    root.bound = lp.bound();
-    root.reduced = lp.reduced.slice(0, columns);
-    root.at = lp.x.slice(0, columns);
-  };
-  const reset = (lower: Float64Array, upper: Float64Array): void => {
-    for (let j = 0; j < columns; j++) {
-      if (lp.lower[j] !== lower[j] || lp.upper[j] !== upper[j]) lp.setBounds(j, lower[j]!, upper[j]!);
-    }
-  };
+/** Nothing is left to search. */
+const done = ({ x, value }: Search): Found =>
+  x === undefined ? { status: 'none' } : { status: 'optimal', x, value, bound: value };
 
+/** The budget ended before that. */
+const open = ({ x, value }: Search, bound: number): Found =>
+  x === undefined
+    ? { status: 'open', value: Number.POSITIVE_INFINITY, bound: min(bound, value) }
+    : { status: 'open', x, value, bound: min(bound, value) };
+
+/** Notes the present relaxation as the one at the root. */
+function mark({ lp, columns, root }: Search): void {
+  root.bound = lp.bound();
+  root.reduced = lp.reduced.slice(0, columns);
+  root.at = lp.x.slice(0, columns);
+}
+
+function reset({ lp, columns }: Search, { lower, upper }: Box): void {
+  for (let j = 0; j < columns; j++) {
+    if (lp.lower[j] !== lower[j] || lp.upper[j] !== upper[j]) lp.setBounds(j, lower[j]!, upper[j]!);
+  }
+}
+
+/** The relaxation at the root. */
+function relax(search: Search): Found | undefined {
+  const { lp, columns, root } = search;
   const outcome = search.run();
   root.basis = lp.basis();
-  mark();
+  mark(search);
   if (outcome === 'infeasible' || outcome === 'cutoff') return { status: 'none' };
-  if (outcome === 'limit') return open(lp.bound());
-  if (isWhole(lp, columns)) {
-    search.keep();
-    return done();
+  if (outcome === 'limit') return open(search, lp.bound());
+  if (!isWhole(lp, columns)) return undefined;
+  search.keep();
+  return done(search);
+}
+
+/** Dives for a point, and begins again if it fixes many columns. */
+function plunge(search: Search): Found | undefined {
+  dive(search, search.meter);
+  return restarted(search, SMALLER);
+}
+
+/** Restarts on what reduced cost fixing leaves open, if that is less than this share of the columns. */
+function restarted(search: Search, share: number): Found | undefined {
+  const { root, box, columns, price, tight, value, meter } = search;
+  if (value === Number.POSITIVE_INFINITY || narrow(box, root, value - price.step) >= share * columns) return undefined;
+  const found: Found = propagate(tight, box) ? within(tight, price, box, value, meter) : { status: 'none' };
+  if (found.status === 'none') return done(search);
+  return found.x === undefined ? open(search, found.bound) : found;
+}
+
+/** Raises the bound by patterns, if it is close, and by cuts. */
+function cut(search: Search): Found | undefined {
+  const { program, price, meter, box, columns, root, value } = search;
+  const cutoff = value - price.step;
+  reset(search, program);
+  let result = search.run();
+  if (result === 'optimal' && value - search.lp.bound() < RISE * price.step) {
+    const seek = (of: Program, at: Price, left: Meter): Found => minimize(of, at, Number.POSITIVE_INFINITY, left);
+    const bound = portion(meter, PATTERNS, (part) => patternBound(program, price, box, search.lp, cutoff, part, seek));
+    if (bound >= cutoff) return done(search);
   }
-
-  const box = boxOf(program);
-  const isBelow = (share: number): boolean =>
-    value < Number.POSITIVE_INFINITY && narrow(box, root, value - step) < share * columns;
-  /** Restarts on what reduced cost fixing leaves open. */
-  const again = (): Found => {
-    const found: Found = propagate(tight, box) ? within(tight, price, box, value, meter) : { status: 'none' };
-    if (found.status === 'none') return done();
-    return found.x === undefined ? open(found.bound) : found;
-  };
-  dive(search, meter);
-  if (isBelow(SMALLER)) return again();
-
-  if (price.cuts) {
-    reset(program.lower, program.upper);
-    let result = search.run();
-    if (result === 'optimal' && value - lp.bound() < RISE * step) {
-      const seek = (of: Program, at: Price, left: Meter): Found => minimize(of, at, Number.POSITIVE_INFINITY, left);
-      const bound = portion(meter, PATTERNS, (part) => patternBound(program, price, box, lp, value - step, part, seek));
-      if (bound >= value - step) return done();
-    }
-    if (result === 'optimal') {
-      const tightened = tighten(program, price, lp, (next) => pivot(next, meter, value - step));
-      ({ lp, program: tight, outcome: result } = tightened);
-    }
-    if (result === 'infeasible' || result === 'cutoff') return done();
-    // A relaxation that was cut short still gives a bound.
-    if (result === 'limit') return open(max(root.bound!, lp.bound()));
-    mark();
-    if (isWhole(lp, columns)) {
-      search.keep();
-      return done();
-    }
-    dive(search, meter);
-    if (isBelow(SMALLER)) return again();
+  if (result === 'optimal') {
+    const { lp, program: tight, outcome } = tighten(program, price, search.lp, (next) => pivot(next, meter, cutoff));
+    search.lp = lp;
+    search.tight = tight;
+    result = outcome;
   }
+  if (result === 'infeasible' || result === 'cutoff') return done(search);
+  // A relaxation that was cut short still gives a bound.
+  if (result === 'limit') return open(search, max(root.bound!, search.lp.bound()));
+  mark(search);
+  if (!isWhole(search.lp, columns)) return plunge(search);
+  search.keep();
+  return done(search);
+}
 
+/** Branch and bound: plunges into the better child of each node, and then takes the node with the least bound. */
+function grow(search: Search): Found {
+  const { columns, box, meter, root } = search;
   const pseudo = pseudoCosts(columns);
   const nodes: Node[] = [{ bound: root.bound!, fixed: [] }];
-  const least = (): number => nodes.reduce((bound, node) => min(bound, node.bound), Number.POSITIVE_INFINITY);
-  let next = nodes.pop();
-  while (next !== undefined) {
-    const node: Node = next;
-    const before = value;
-    reset(box.lower, box.upper);
-    for (const [j, l, u] of node.fixed) lp.setBounds(j, max(l, box.lower[j]!), min(u, box.upper[j]!));
+  for (let node = nodes.pop(); node !== undefined; ) {
+    const before = search.value;
+    reset(search, box);
+    for (const [j, l, u] of node.fixed) search.lp.setBounds(j, max(l, box.lower[j]!), min(u, box.upper[j]!));
     const result = isSpent(meter) ? 'limit' : search.run();
-    if (result === 'limit') {
-      nodes.push(node);
-      return open(least());
-    }
+    if (result === 'limit')
+      return open(
+        search,
+        nodes.reduce((least, { bound }) => min(least, bound), node.bound),
+      );
     meter.nodes--;
     const children = result === 'optimal' ? expand(search, node, pseudo) : [];
-    if (value < before && isBelow(MUCH_SMALLER)) return again();
-    // Plunge into the better child; the other one waits.
-    next = undefined;
-    for (const child of children) {
-      if (child.bound >= value - step) continue;
-      if (next === undefined) next = child;
-      else nodes.push(child);
-    }
-    next ??= best(nodes, value - step);
+    const fewer = search.value < before ? restarted(search, MUCH_SMALLER) : undefined;
+    if (fewer !== undefined) return fewer;
+    const [next, ...others] = children.filter((child) => child.bound < search.cutoff());
+    nodes.push(...others);
+    node = next ?? best(nodes, search.cutoff());
   }
-  return done();
+  return done(search);
 }
 
 interface Node {
