@@ -222,6 +222,8 @@ async function family(count: number): Promise<void> {
     else print(`${problem.id}: ${values}, not ${best.values.join('/')} ${wrong.join('; ')}`);
   }
   const middle = (list: number[]): string => [...list].sort((a, b) => a - b)[list.length >> 1]!.toFixed(2);
+  const slowest = [...times.keys()].sort((a, b) => times[b]! - times[a]!).slice(0, 5);
+  print(`Slowest: ${slowest.map((n) => `${n}: ${times[n]!.toFixed(1)} s`).join(', ')}`);
   print(
     `\nTangled: ${same} of ${count} equal to the exact optimum on every level, ${proven} proven, ${infeasible} infeasible; ours median ${middle(times)} s, at most ${Math.max(...times).toFixed(1)} s; HiGHS median ${middle(exact)} s, at most ${Math.max(...exact).toFixed(1)} s`,
   );

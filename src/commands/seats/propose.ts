@@ -25,7 +25,7 @@ import { assignments } from '../../schema/seats';
 import { settings } from '../../schema/settings';
 import { count } from '../../sidebar/parts';
 import { problemPage } from '../../sidebar/seats/problem';
-import { isOverruled, proofOf } from '../../sidebar/seats/proof';
+import { isOverruled, isProven, proofOf } from '../../sidebar/seats/proof';
 import { confirmedPage, type ProposalView, proposalPage } from '../../sidebar/seats/propose';
 import { addAlias, strangersIn } from '../desk/alias';
 import { doubtsAbout, shownAdvice } from '../desk/check';
@@ -246,7 +246,7 @@ function page(
       removed: changes.removed.map(seat),
       told: announced ? changes.affected.filter(isEnrolled).map(nameOf) : [],
     },
-    unfinished: solution.state === undefined ? 'no' : resumable ? 'goes on' : 'begins again',
+    unfinished: solution.state === undefined || isProven(solution) ? 'no' : resumable ? 'goes on' : 'begins again',
     other: announced ? (aim === 'repair' ? 'wishes first' : 'repair') : null,
     cells: cellsOf(solution, gathered),
     repair,

@@ -21,7 +21,7 @@ export type Search = NonNullable<Paused['clash']>;
 
 /** Budgets of a single trial and of a whole run. What one run does not try, the next run does. */
 const TRIAL: Budget = { pivots: 4000, nodes: 40 };
-const RUN: Budget = { pivots: 60_000, nodes: 2000 };
+const RUN: Budget = { pivots: 24_000, nodes: 1000 };
 
 /**
  * Deletion filter: leaves out blocks of rules, then single rules, as long as the rest still clash. What remains clashes, and no proper subset does,

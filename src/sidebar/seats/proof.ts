@@ -9,6 +9,10 @@ import { aboutPoints } from './explain';
 export const isOverruled = ({ status, mode, levels }: Solution): boolean =>
   status !== 'unknown' && mode === 'elastic' && levels.find(({ name }) => name === 'shortage')?.value === 0;
 
+/** Nothing about the assignment is open. Which rules clash may not be known yet: then the next proposal looks further. */
+export const isProven = ({ status, levels }: Solution): boolean =>
+  status !== 'unknown' && levels.every(({ proven }) => proven);
+
 /** What is proven about the assignment, and nothing more. */
 export function proofOf(solution: Solution): string {
   const { status, mode, levels } = solution;

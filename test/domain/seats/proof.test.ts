@@ -1,6 +1,6 @@
 // What a proposal says about itself: its counts must be what it says they are.
 import type { Level, Solution } from '../../../src/domain/solver/problem';
-import { proofOf } from '../../../src/sidebar/seats/proof';
+import { isProven, proofOf } from '../../../src/sidebar/seats/proof';
 import '../still';
 
 const solution = (levels: readonly Partial<Level>[], changes: Partial<Solution> = {}): Solution => ({
@@ -35,4 +35,10 @@ test('what is not proved is not claimed', () => {
   expect(proofOf(solution([{ name: 'shortage', value: 0 }], { status: 'infeasible', mode: 'elastic' }))).toBe(
     'Pinned seats are kept although they do not agree with the rules. Nothing else falls short.',
   );
+});
+
+test('an assignment that is proven is finished, though it may not be known yet which rules clash', () => {
+  expect(isProven(solution([{}, { name: 'lottery' }], { status: 'infeasible', mode: 'elastic' }))).toBe(true);
+  expect(isProven(solution([{}, { name: 'lottery', proven: false }], { status: 'feasible' }))).toBe(false);
+  expect(isProven(solution([{ name: 'shortage' }], { status: 'unknown', mode: 'elastic' }))).toBe(false);
 });
