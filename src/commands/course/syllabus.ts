@@ -4,6 +4,7 @@ import { parseDay, parseTime, sayDay, wallAt } from '../../domain/base/time';
 import { type Assignment, type SessionKind, type Student, sessionKinds } from '../../domain/course/course';
 import { deliverableFor, type Merge, mergeCalendar, type Wanted } from '../../domain/course/merge';
 import { byWord, exactly } from '../../domain/course/roster';
+import { endFrom } from '../../domain/course/syllabus/meeting';
 import { readSyllabus as read } from '../../domain/course/syllabus/syllabus';
 import { appendRows, setColumn } from '../../google/sheets';
 import { load, save } from '../../google/store';
@@ -184,8 +185,8 @@ const lines = (text: string): readonly string[] =>
     .filter((line) => line !== '');
 
 /** Refuses if a selected row has no date. */
-const wantedOf = (rows: readonly SessionView[]): readonly Wanted[] =>
-  rows
+const wantedOf = ({ sessions, start, end }: SyllabusView): readonly Wanted[] =>
+  sessions
     .filter(({ used }) => used)
     .map((row): Wanted => {
       const day = parseDay(row.day);
@@ -203,7 +204,7 @@ const wantedOf = (rows: readonly SessionView[]): readonly Wanted[] =>
         suggested: lines(row.suggested),
         room: row.room,
         start: parseTime(row.start),
-        end: null,
+        end: endFrom(parseTime(row.start), parseTime(start), parseTime(end)),
       };
     });
 
@@ -224,7 +225,7 @@ interface Plan {
 function planned(view: SyllabusView, here: Standing): Plan {
   const merge = mergeCalendar(
     here.sessions.map(({ value }) => value),
-    wantedOf(view.sessions),
+    wantedOf(view),
   );
   const dues = view.dues.flatMap(({ as, what, day, time }): Plan['dues'] => {
     if (as === leave || what === '') return [];

@@ -1,9 +1,10 @@
 // Pasted syllabi, read cell by cell and compared with what a person would type from them.
 import { readdirSync, readFileSync } from 'node:fs';
 import { datesIn, daysOf } from '../../../src/domain/course/syllabus/date';
+import { endFrom } from '../../../src/domain/course/syllabus/meeting';
 import type { Syllabus } from '../../../src/domain/course/syllabus/row';
 import { readSyllabus } from '../../../src/domain/course/syllabus/syllabus';
-import { day } from '../seminar';
+import { day, time } from '../seminar';
 import '../still';
 
 const folder = 'test/syllabi';
@@ -70,6 +71,11 @@ test.each([
   ['weekdays.txt', 0],
   ['numbers.txt', 0],
   ['spanish.txt', 0],
+  ['court.txt', 0],
+  ['weekends.txt', 0],
+  ['archive.txt', 1],
+  ['journal.txt', 0],
+  ['stories.txt', 0],
 ])('%s: %i cells to correct', (file, most) => {
   expect(cellsToCorrect(read(page(file)), page(file.replace(/\..*/, '.expected')))).toBe(most);
 });
@@ -216,4 +222,17 @@ test('days on which the class meets and that have no row are named', () => {
 test('a page of 200,000 characters of any sort is read in a few seconds', () => {
   for (const piece of ['a', ' ', '<td>', '9/8 ', '| ', 'by A & ', '(', '[x](', 'Tue ', '• ', 'due '])
     read(piece.repeat(200_000 / piece.length));
+});
+
+test('a class at hours of its own keeps its length, and one that starts a little later its end', () => {
+  const of = (start: string) => endFrom(time(start), time('18:00'), time('21:00'));
+  expect(['08:00', '19:00', '21:30', '18:00'].map(of)).toEqual(['11:00', null, null, null]);
+});
+
+test('people of other roles do not present: they are named beside the class', () => {
+  const { sessions } = read(page('court.txt'));
+  expect(sessions[1]).toMatchObject({
+    presenters: ['Nomvula Khumalo'],
+    doubts: ['Respondent: Iker Etxeberria. This goes into Assignments, once the roles are there.'],
+  });
 });

@@ -86,7 +86,7 @@ const forms: readonly {
   },
   {
     pattern:
-      /(?<![\d/.:-])(\d{1,2})([/-])(\d{1,2})(?:\2(20\d\d|\d\d))?(?![\d/]|[:.]\d|-\d|%|\s*(?:[ap]\.?m|h|uhr)\b)/gi,
+      /(?<![\d/.:]|(?<!\/\d{1,2})-)(\d{1,2})([/-])(\d{1,2})(?:\2(20\d\d|\d\d))?(?![\d/]|[:.]\d|-\d(?!\d?\/)|%|\s*(?:[ap]\.?m|h|uhr)\b)/gi,
     read: (m, dayFirst) => ({
       year: yearOf(m[4]),
       month: Number(m[dayFirst ? 3 : 1]),
@@ -243,12 +243,12 @@ export function eraOf(text: string, mentions: readonly Mention[], today: Day): E
   const middle = dated[Math.floor((dated.length - 1) / 2)];
   if (dated.length * 2 > all.length && middle) return { near: dayIn(middle, { near: today })! };
   const named =
-    /\b(spring|summer|fall|autumn|winter|sose|wise|\p{L}+semester|winter semester|summer semester|michaelmas|lent|hilary|trinity)(?:\s+(?:term|semester|quarter|session))?,?\s+(?:of\s+)?(?:(20\d\d)|'?(\d\d)(?=\/\d\d))|\b(20\d\d)\s+(spring|summer|fall|autumn|winter)/iu.exec(
+    /\b(spring|summer|fall|autumn|winter|sose|wise|\p{L}+semester|winter semester|summer semester|michaelmas|lent|hilary|trinity)(?:\s+(?:term|semester|quarter|session))?,?\s+(?:of\s+)?(?:(20\d\d)|'?(\d\d)(?=\/\d\d)|['’](\d\d)(?!\d))|\b(20\d\d)\s+(spring|summer|fall|autumn|winter)/iu.exec(
       text,
     );
-  const term = terms.find(([pattern]) => pattern.test(named?.[1] ?? named?.[5] ?? ''));
+  const term = terms.find(([pattern]) => pattern.test(named?.[1] ?? named?.[6] ?? ''));
   if (named && term) {
-    const near = parseDay(`${yearOf(named[2] ?? named[3] ?? named[4])}${term[1]}`)!;
+    const near = parseDay(`${yearOf(named[2] ?? named[3] ?? named[4] ?? named[5])}${term[1]}`)!;
     return { near: nearestWritten(all, near) ?? near };
   }
   if (dated[0]) return { near: dayIn(dated[0], { near: today })! };

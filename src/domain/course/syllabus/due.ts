@@ -15,7 +15,7 @@ export interface Due {
 }
 
 const clocks =
-  /\b(?:by|at|um|before|bis)?\s*(\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?\s?m\b\.?|\d{1,2}[:.]\d{2}(?:\s*(?:uhr|h)\b)?|(?:12\s*)?noon\b|midnight\b|\d{1,2}\s*(?:uhr|h)\b|(?<=\bby\s)\d{1,2}(?=[.\s]*$))(?:\s*\(?(?:[ECMP][SD]?T|CES?T|GMT|UTC|AoE)\b\)?)?/i;
+  /\b(?:by|at|um|before|bis)?\s*(\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?\s?m\b\.?|\d{1,2}[:.]\d{2}(?:\s*(?:uhr|h)\b)?|(?:12\s*)?noon\b|midnight\b|(?:the\s+)?(?:end|close) of (?:the )?(?:day|business)\b|eod\b|cob\b|\d{1,2}\s*(?:uhr|h)\b|(?<=\bby\s)\d{1,2}(?=[.\s]*$))(?:\s*\(?(?:[ECMP][SD]?T|CES?T|GMT|UTC|AoE)\b\)?)?/i;
 
 /** '5pm', '5' after 'by', '12 Uhr', or 'midnight', which means the end of a day here. */
 function timeIn(text: string): { readonly time: Time | null; readonly rest: string } {
@@ -24,7 +24,9 @@ function timeIn(text: string): { readonly time: Time | null; readonly rest: stri
   const said = found[1]!
     .toLowerCase()
     .replace(/\s*(?:uhr|h)$/, '')
-    .replace(/^12\s*noon$/, 'noon');
+    .replace(/^12\s*noon$/, 'noon')
+    .replace(/^eod$|^.*end of (?:the )?day$/, '23:59')
+    .replace(/^cob$|^.*business$/, '17:00');
   const bare = /^\d{1,2}$/.test(said);
   const hours = bare && /by\s*$/i.test(text.slice(0, found.index + found[0].indexOf(found[1]!))) && Number(said) < 8;
   const time =
@@ -33,7 +35,10 @@ function timeIn(text: string): { readonly time: Time | null; readonly rest: stri
 }
 
 const inClass = /\b(?:in|at the (?:start|beginning) of|before|by) class\b/i;
-const weekday = new RegExp(`\\b(?:(?:by|on|next|this|before|due)\\s+)?(${weekdayWords})\\b\\.?,?`, 'i');
+const weekday = new RegExp(
+  `\\b(?:(?:by|on|next|this|before|due|the)\\s+)*(${weekdayWords})\\b\\.?,?(?:\\s+the\\s+\\d{1,2}(?:st|nd|rd|th))?([^.]{0,20}\\b(?:before|prior to|preceding) (?:(?:the|each|every) )?class\\b)?`,
+  'i',
+);
 
 /** `near`: the first day of the entry that the sentence belongs to. */
 export function dueIn(sentence: string, near: Day | null, era: Era, dayFirst: boolean): Due {
@@ -48,8 +53,9 @@ export function dueIn(sentence: string, near: Day | null, era: Era, dayFirst: bo
   const named = said ? null : weekday.exec(text);
   if (named && near) {
     const to = weekdayNamed(named[1]!);
-    day = plusDays(near, (to - weekdayOf(near) + 7) % 7);
-    text = text.replace(named[0], ' ');
+    const ahead = (to - weekdayOf(near) + 7) % 7;
+    day = plusDays(near, named[2] ? ahead - 7 : ahead);
+    text = text.replace(named[0], /\bdue\b/i.test(named[0]) ? ' due ' : ' ');
   }
   const what = trimmed(
     text
@@ -66,7 +72,7 @@ export function dueIn(sentence: string, near: Day | null, era: Era, dayFirst: bo
       .replace(/\b(?:please )?(?:submit|turn in|hand in|upload|email me|send me)\b/i, ' ')
       .replace(/\bhere\b.*$|\bvia\b.*$/i, ' ')
       .replace(/\bwe will announce\b|\bwill be (?:announced|posted|published|released)\b.*$/i, ' ')
-      .replace(/^\W*(?:by|before|on|until|at)?\W*(?:by|before|on|until|at)?\s*(?=\p{L})/iu, '')
+      .replace(/^\W*(?:(?:by|before|on|until|at)\b\W*){0,2}(?=\p{L})/iu, '')
       .replace(/\s+(?:by|on|at|before|until|until|no later than)?\s*[.,;:]?\s*$/i, '')
       .replace(/\(\s*[,;]?\s*\)/g, ' '),
   ).replace(/^(?:the|your|for|of)\s+(?:form for\s+)?/i, '');
@@ -74,7 +80,7 @@ export function dueIn(sentence: string, near: Day | null, era: Era, dayFirst: bo
     what: what.replace(/\s+(?:by|on|at|before|until)$/i, ''),
     day: day ?? (mentions.length === 0 && !named ? near : null),
     time: clock.time,
-    inClass: clock.time === null && inClass.test(sentence),
+    inClass: clock.time === null && !named?.[2] && inClass.test(sentence),
     yours: isYours(sentence),
   };
 }

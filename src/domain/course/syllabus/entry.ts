@@ -1,7 +1,7 @@
 // Reads the words of one date: topic, kind of class, people, readings, deadlines.
 import { parseTime, type Time } from '../../base/time';
 import type { SessionKind } from '../course';
-import { isInstructor, isNames, peopleIn, takeGuest, takePresenters } from './people';
+import { beside, isInstructor, isNames, peopleIn, takeGuest, takePresenters } from './people';
 
 /** What the words of a date say. */
 export interface Content {
@@ -18,6 +18,8 @@ export interface Content {
   /** Everything else. */
   readonly notes: readonly string[];
   readonly byInstructor: boolean;
+  /** People with other roles, such as 'Respondent: Ben Okafor'. */
+  readonly others: readonly string[];
 }
 
 export const isDue = (text: string): boolean =>
@@ -28,7 +30,7 @@ export const isDue = (text: string): boolean =>
 /** 'Final essay: Dec. 11': an assignment and its date. */
 export const isPaper = (text: string): boolean =>
   /^[^:]{3,60}:\s*\S/.test(text) &&
-  /\b(?:paper|essay|report|exam|project|proposal|hausarbeit|abstract|portfolio|prospectus|draft|exposé|assignment|slides|peer review|poster)\b/i.test(
+  /\b(?:paper|essay|report|exam|project|proposal|hausarbeit|abstract|portfolio|prospectus|draft|exposé|assignment|slides|peer review|poster)s?\b/i.test(
     text.split(':')[0]!,
   );
 
@@ -39,7 +41,7 @@ export const isYours = (text: string): boolean =>
 const breaks =
   /\b(?:holidays?|(?:spring|fall|winter|autumn|thanksgiving|midterm|mid-term|mid-semester|semester|term|easter|christmas|summer|university|carnival) (?:break|recess|vacation|pause)|recess|(?:reading|study|flex|fall study|mid-term) (?:week|days?|period)|break week|labor day|memorial day|veterans day|thanksgiving|presidents['’]? day|(?:martin luther king|mlk)\b.{0,12}|juneteenth|independence day|indigenous peoples['’]? day|columbus day|columbus|weihnachtsferien|ferien|feiertag|semana santa|vacaciones|vacances|pfingsten|ostern|whit monday|bank holiday|good friday|easter monday|yom kippur|rosh hashanah|diwali|eid|lunar new year|break)\b/i;
 const none =
-  /\bno (?:class(?:es)?|meeting|seminar|session|lecture)\b|\bclass(?:es)? (?:is |are )?(?:cancell?ed|not held)\b|\bcancell?ed\b|\bentf(?:ä|ae)llt\b|\bf(?:ä|ae)llt aus\b|\bausfall\b|\bno hay clase\b|\bpas de (?:cours|s(?:é|e)ance)\b|\bdoes not meet\b|\bwon['’]t meet\b|\bnot meeting\b|\bcampus closed\b|\buniversity closed\b|\bclosed\b(?=[^a-z]*$)|\bkein(?:e)? (?:sitzung|seminar)\b/i;
+  /\bno (?:class(?:es)?|meeting|seminar|session|lecture|jc|journal club)\b|\bclass(?:es)? (?:is |are )?(?:cancell?ed|not held)\b|\bcancell?ed\b|\bentf(?:ä|ae)llt\b|\bf(?:ä|ae)llt aus\b|\bausfall\b|\bno hay clase\b|\bpas de (?:cours|s(?:é|e)ance)\b|\bdoes not meet\b|\bwon['’]t meet\b|\bnot meeting\b|\bcampus closed\b|\buniversity closed\b|\bclosed\b(?=[^a-z]*$)|\bkein(?:e)? (?:sitzung|seminar)\b/i;
 const offline =
   /\boffline\b|\bfeedback sessions?\b|\breplac(?:ed|ing)\b|\boffice hours\b|\basynchronous\b|\b(?:individual|one-on-one|1:1|team|group) (?:meetings?|conferences?|consultations?|appointments?)\b|\bconsultations\b/i;
 const projects =
@@ -47,7 +49,7 @@ const projects =
 const activity =
   /\b(?:class |in-class )activit(?:y|ies)\b|\bfield trip\b|\bvisit\b|\bworkshop\b|\bdebate\b|\bhackathon\b|\bexcursion\b|\bexkursion\b|\bpeer review\b|\blab session\b|\bdiskussion der\b|\bdiscussion of (?:the )?(?:talks|drafts|proposals|outlines|expos)|\bsimulation\b|\bmock \w+/i;
 const opening =
-  /^(?:course |class )?(?:introductions?|intro|overview|organi[sz]at\w*|kick-?off|welcome|logistics|orientation|first (?:class|meeting|day)|einführung|vorbesprechung|introducción|wrap[- ]?up|conclusions?|closing|summary|review|abschluss\w*|final (?:exam|discussion)|exam|mid-?term(?: exam)?|schlussdiskussion|outlook|course overview|syllabus)\b/i;
+  /^(?:course |class )?(?:lecture(?=:)|introductions?|intro|overview|organi[sz]at\w*|kick-?off|welcome|logistics|orientation|first (?:class|meeting|day)|einführung|vorbesprechung|introducción|wrap[- ]?up|conclusions?|closing|summary|review|abschluss\w*|final (?:exam|discussion)|exam|mid-?term(?: exam)?|schlussdiskussion|outlook|course overview|syllabus)\b/i;
 
 const meets = /\bwe (?:do |will )?(?:still )?meet\b|\bclass(?:es)? as usual\b|\bclass is held\b/i;
 
@@ -130,7 +132,7 @@ export const unlinked = (text: string): string =>
 export const sentences = (text: string): readonly string[] =>
   text
     .split(
-      /(?<!\b(?:Profa?|Dra?|Sec|Ch|ch|pp|vs|Mr|Ms|Mrs|St|Nr|No|Vol|al|e\.g|i\.e|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Sept?|Oct|Nov|Dec|Jan|Feb|Aug|\p{Lu})\.)(?<=[.!?][)”"]?)\s+(?=[\p{Lu}“"])/u,
+      /(?<!\b(?:Profa?|Dra?|Hon|Rev|Sec|Ch|ch|pp|vs|Mr|Ms|Mrs|St|Nr|No|Vol|al|e\.g|i\.e|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Sept?|Oct|Nov|Dec|Jan|Feb|Aug|\p{Lu})\.)(?<=[.!?][)”"]?)\s+(?=[\p{Lu}“"])/u,
     )
     .map((one) => one.trim())
     .filter((one) => one !== '');
@@ -215,6 +217,7 @@ export function contentOf(
   const dues: string[] = [];
   const notes: string[] = [];
   const presenters: string[] = [];
+  const others: string[] = [];
   let byInstructor = false;
   let guest = '';
   let talk = '';
@@ -266,7 +269,16 @@ export function contentOf(
     if (left !== '' && !blank.test(left)) topics.push(left);
   };
   for (const { text: source, bullet, same } of lines) {
-    const text = source.trim();
+    const led = topics.length > 0 || takePresenters(source, isStudent).names.length > 0;
+    const text = (
+      led
+        ? source.replace(beside, (all, role: string, names: string) => {
+            if (peopleIn(names).length > 0) others.push(`${role}: ${trimmed(names)}`);
+            return peopleIn(names).length > 0 ? '' : all;
+          })
+        : source
+    ).trim();
+    if (text === '') continue;
     const sentencesHere =
       bullet || deep
         ? [text]
@@ -326,10 +338,10 @@ export function contentOf(
   kind = kind ?? [topic, ...more].map((one) => kindOf(one, papers)).find((one) => one !== null) ?? null;
   // Sentences on the topic's line belong to the topic; lines below it are readings.
   const [first = '', ...later] = lines.filter(({ bullet }) => !bullet).map(({ text }) => text);
-  const beside = more.filter((one) => later.every((line) => !line.includes(one)) || first.includes(one));
-  const under = more.filter((one) => !beside.includes(one));
+  const added = more.filter((one) => later.every((line) => !line.includes(one)) || first.includes(one));
+  const under = more.filter((one) => !added.includes(one));
   return {
-    topic: titled(topic, talk, beside),
+    topic: titled(topic, talk, added),
     kind,
     presenters: [...new Set(presenters)],
     guest,
@@ -340,6 +352,7 @@ export function contentOf(
     dues: [...dues, ...found.dues],
     notes,
     byInstructor,
+    others,
   };
 }
 

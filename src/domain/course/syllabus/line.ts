@@ -6,7 +6,7 @@ import { columnNamed, isWeekday, type Part } from './heading';
 import type { Line } from './markup';
 import { type Entry, pieceOf } from './row';
 
-const weekHead = /^\W{0,3}(?:week|wk|woche|semana|semaine|unit|module)\.?\s*#?(\d{1,2})\b\s*[:.)|–—-]?\s*/i;
+const weekHead = /^\W{0,3}(?:week(?:end)?|wk|woche|semana|semaine|unit|module)\.?\s*#?(\d{1,2})\b\s*[:.)|–—-]?\s*/i;
 
 const movedTo =
   /^\W*(?:(?:no )?(?:class|seminar|session|meeting)\s+)?(?:is\s+)?(?:moved|rescheduled|postponed)\s+to\s*$/i;

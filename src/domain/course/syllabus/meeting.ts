@@ -1,4 +1,5 @@
 // When and where a class meets every week, as the head of a syllabus says.
+import { endOfSlot, minutesOf } from '../../base/slot';
 import { parseTime, type Time } from '../../base/time';
 import { isOvernight } from '../course';
 import { weekdayNamed, weekdayWords } from './date';
@@ -9,9 +10,11 @@ export interface Meeting {
   readonly start: Time | null;
   readonly end: Time | null;
   readonly room: string;
+  /** Other weekdays with hours of their own. */
+  readonly also: Meeting | null;
 }
 
-export const noMeeting: Meeting = { weekdays: [], start: null, end: null, room: '' };
+export const noMeeting: Meeting = { weekdays: [], start: null, end: null, room: '', also: null };
 
 const short: { readonly [letters: string]: number } = {
   m: 1,
@@ -73,14 +76,16 @@ export function meetingIn(text: string): Meeting | null {
   const weekdays = weekdaysIn(text.slice(0, found.index).slice(-80));
   const behind = text.slice(found.index + found[0].length);
   const room =
-    /^[\s,;|()·]*(?:in\s+(?:the\s+)?|at\s+|room:?\s+)?((?:Room\s+|Rm\.?\s+)?[\p{L}][\p{L} .'-]{0,30}\s?\d[\p{L}\d.-]*|Room [\p{L}\d.-]+|(?:\p{Lu}[\p{L}'’-]+ ){1,3}(?:Room|Hall|Library|Auditorium)\b|\d{1,4}\p{Lu}? \p{Lu}[\p{L} ]{2,25}?(?=$|[,.;|)]))/u.exec(
+    /^[\s,;|()·]*(?!and\b)(?:in\s+(?:the\s+)?|at\s+|room:?\s+)?((?:Room\s+|Rm\.?\s+)?[\p{L}][\p{L} .'-]{0,30}\s?\d[\p{L}\d.-]*|Room [\p{L}\d.-]+|(?:\p{Lu}[\p{L}'’-]+ ){1,3}(?:Room|Hall|Library|Auditorium)\b|\d{1,4}\p{Lu}? \p{Lu}[\p{L} ]{2,25}?(?=$|[,.;|)]))/u.exec(
       behind,
     )?.[1] ?? '';
+  const also = weekdays.length > 0 ? meetingIn(behind) : null;
   return {
     weekdays: weekdays.length > 0 ? weekdays : weekdaysIn(behind.slice(0, 60)),
     start,
     end,
     room: /20\d\d\.?$/.test(room) ? '' : room.replace(/\.$/, '').trim(),
+    also,
   };
 }
 /** Weekdays from a line without hours. */
@@ -88,3 +93,11 @@ export const daysAlone = (text: string): readonly number[] =>
   text.length < 200 && /\b(?:meets?|class(?:es)?|seminar|lectures?|time|schedule)\b/i.test(text)
     ? weekdaysIn(text)
     : [];
+
+/** When a class ends that starts at a time of its own; null for the usual end, which it keeps if it is moved by less than its length. */
+export function endFrom(start: Time | null, from: Time | null, to: Time | null): Time | null {
+  if (start === null || from === null || to === null) return null;
+  const length = minutesOf(to) - minutesOf(from);
+  const [moved, end] = [Math.abs(minutesOf(start) - minutesOf(from)), minutesOf(start) + length];
+  return length <= 0 || moved < length || end >= 24 * 60 ? null : endOfSlot(start, length);
+}

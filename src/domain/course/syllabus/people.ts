@@ -8,7 +8,7 @@ const run = `${name}(?:${between}${name})*`;
 const part = new RegExp(between, 'u');
 
 const who =
-  '(?<!\\d\\s?[–—-]\\s?)present(?=\\s*:)|presenters?|presented by|presentations? by|presenting|student presenters?|leads?|leaders?|(?:discussion|student|class|seminar) leaders?|discussion (?:led )?by|led by|discussion leads?|discussants?|facilitators?|facilitated by|speakers?|referate?|referent(?:en|innen|in)?|vortrag|ponentes?';
+  '(?<!\\d\\s?[–—-]\\s?)present(?=\\s*:)|presenters?|presented by|presentations? by|presenting|student presenters?|leads?|leaders?|(?:discussion|student|class|seminar) leaders?|discussion by|(?:(?:discussion|seminar|session|class) )?led by|discussion leads?|discussants?|facilitators?|facilitated by|speakers?|referate?|referent(?:en|innen|in)?|vortrag|ponentes?';
 const bracketed = new RegExp(`\\s*[([](?:${who})\\s*[:–-]?\\s*([^()[\\]]+)[)\\]]`, 'iu');
 const labeled = new RegExp(
   `(?:^|[.;,|–—]\\s*|\\s[-–—]\\s*|\\n|(?<=\\))\\s*)(?:${who})\\s*(?::|[-–—](?=\\s)|(?<=by|By))\\s*(?:(?:is|are)\\s+)?`,
@@ -43,6 +43,12 @@ const nobody =
 /** Words that look like names but are not. */
 const titled = /^(?:teams?|groups?|section|week|part|chapter)\b/i;
 
+const label = new RegExp(`^(?:${who})\\s*:\\s*`, 'iu');
+
+/** 'Respondent: Ben Okafor' behind other people: roles that do not lead the class. */
+export const beside =
+  /(?:^|[;,.|–—]\s*|\s+)((?:respondent|commentator|critic|s[kc]eptic|scribe|note-?taker|devil[’']s advocate|opponent|moderator)s?)\s*:\s*([^;|\n]*)/giu;
+
 /** 'Ada Park & Ben Okafor', 'Novak, Karel; Weiss, Tina'. Leaves out what names no one. */
 export function peopleIn(text: string): readonly string[] {
   const turned = text.split(/[;\n]/).map((one) => /^\s*(\p{Lu}[\p{L}'’-]+),\s*(\p{Lu}[\p{L}'’.-]*)\s*$/u.exec(one));
@@ -55,7 +61,8 @@ export function peopleIn(text: string): readonly string[] {
       one
         .replace(/^[\s•*-]+|[\s,;:]+$/g, '')
         .replace(/(?<=\p{L}{2})\.$/u, '')
-        .replace(/^(?:and|&)\s+/, ''),
+        .replace(/^(?:and|&)\s+/, '')
+        .replace(label, ''),
     )
     .filter((one) => one !== '' && one.length < 80 && !nobody.test(one) && !titled.test(one) && /^[\p{L}(]/u.test(one));
 }
@@ -111,7 +118,7 @@ export function takeGuest(text: string): Guest | null {
   if (/^guest$/i.test(found[1]!) && !/[:–—-]\s*$/.test(found[0])) return null;
   const rest = text.slice(0, found.index).replace(/[\s;,:–—(-]+$/, '');
   const split =
-    /^(.+?(?:\([^()]*\))?)\s*(?:,?\s+(?:on|speaking on|about|über)\s+|:\s+|\s[–—-]\s+|,\s*(?=[“"„«]))(.+)$/s.exec(
+    /^(.+?(?:\([^()]*\))?)\s*(?:,?\s+(?:on|speaking on|about|über)\s+|:\s+|\s[–—-]\s+|,\s*(?=[“"„«‘']))(.+)$/s.exec(
       behind,
     );
   const quoted = /^(.*?)\s*[“"„«](.+)[”"“»]\s*$/s.exec(behind);

@@ -62,6 +62,7 @@ export function sessionsOf(entry: Entry, ground: Ground): readonly Draft[] {
     if (nothing && [...base.dues, ...mine.dues].length > 0) return [];
     const doubts = [
       ...entry.doubts,
+      ...[...base.others, ...mine.others].map((one) => `${one}. This goes into Assignments, once the roles are there.`),
       ...(day === null ? ['No date was found: write one, or give the first day of class above and read again.'] : []),
     ];
     const byInstructor = base.byInstructor || mine.byInstructor;
@@ -91,9 +92,9 @@ export function sessionsOf(entry: Entry, ground: Ground): readonly Draft[] {
 const named = (topic: string): string =>
   trimmed(
     topic
-      .replace(/[,;–—-]?\s*no (?:class(?:es)?|meeting|seminar|session)$/i, '')
+      .replace(/[,;–—-]?\s*no (?:class(?:es)?|meeting|seminar|session|jc|journal club)$/i, '')
       .replace(
-        /^(?:no (?:class(?:es)?|meeting|seminar|session)|(?:class )?cancell?ed|entfällt)\b(?:\s+(?:on|this|today))?/i,
+        /^(?:no (?:class(?:es)?|meeting|seminar|session|jc|journal club)|(?:class )?cancell?ed|entfällt)\b(?:\s+(?:on|this|today))?/i,
         '',
       )
       .replace(/^\W*\(([^()]*)\)\W*$/, '$1'),
@@ -221,6 +222,7 @@ function withGiven(free: Content, given: Entry['given'], isStudent: (name: strin
       ...aside.dues,
     ],
     notes: [...free.notes, ...main.notes],
+    others: [...free.others, ...main.others, ...aside.others],
     byInstructor: free.byInstructor || main.byInstructor || people.some((one) => one.byInstructor),
   };
 }

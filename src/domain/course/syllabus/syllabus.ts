@@ -54,6 +54,9 @@ export function readSyllabus(page: string, { today, first, names }: Asked): Syll
       ) {
         begins = begins ?? daysOf(mentions[0]!, era)[0] ?? null;
         read = true;
+      } else if (mentions.length > 0 && instead.test(sentence) && !isDue(sentence) && !inDeadlines) {
+        entries.push(madeUp(sentence, mentions[mentions.length - 1]!, era));
+        read = true;
       } else if (mentions.length > 0 && isOff(sentence) && !isDue(sentence) && !inDeadlines) {
         extra.push(...breaksIn(sentence, mentions, era));
         read = true;
@@ -145,10 +148,20 @@ export function readSyllabus(page: string, { today, first, names }: Asked): Syll
     meeting,
   );
   const sessions = placed.flatMap((entry) => sessionsOf(entry, { era, dayFirst, isStudent, deadlines }));
+  const { also } = meeting;
+  const timed = sessions.map((one) =>
+    also &&
+    one.day &&
+    one.start === null &&
+    also.weekdays.includes(weekdayOf(one.day)) &&
+    !meeting.weekdays.includes(weekdayOf(one.day))
+      ? { ...one, start: also.start }
+      : one,
+  );
   const met = weekdaysOf(sessions, meeting);
   const taken = new Set(sessions.map(({ day }) => day));
   const between = (day: Day | null): boolean => day !== null && !taken.has(day) && met.includes(weekdayOf(day));
-  const all = [...judged(sessions, isStudent), ...extra.filter(({ day }) => between(day))];
+  const all = [...judged(timed, isStudent), ...extra.filter(({ day }) => between(day))];
   all.sort((a, b) => ((a.day ?? '9') < (b.day ?? '9') ? -1 : (a.day ?? '9') > (b.day ?? '9') ? 1 : 0));
   return {
     sessions: twice(all, met),
@@ -160,6 +173,22 @@ export function readSyllabus(page: string, { today, first, names }: Asked): Syll
     gaps: gapsIn(all, met),
   };
 }
+
+/** 'Class 6 meets Tuesday, February 16 instead: Biometrics', 'make-up class on May 4'. */
+const instead = /\b(?:meets?|meeting|held|moved|rescheduled)\b.*\binstead\b|\bmake-?up (?:class|session|meeting)\b/i;
+const madeUp = (sentence: string, mention: Mention, era: Era): Entry => {
+  const topic = trimmed(sentence.slice(mention.end).replace(/^\W*instead\b/i, ''));
+  return {
+    source: [sentence],
+    days: daysOf(mention, era),
+    loose: false,
+    doubts: ['The page moves this class from another day.'],
+    week: null,
+    body: topic === '' ? [] : [{ text: topic, bullet: false }],
+    given: [],
+    table: false,
+  };
+};
 
 /** Whether an entry such as 'Week 2' or 'Module 1: Beginnings' is just a heading above rows with their own dates. */
 const isHeading = ({ days, week, body, source, table }: Entry, next: Entry | undefined): boolean =>
@@ -192,13 +221,19 @@ function breaksIn(sentence: string, mentions: readonly Mention[], era: Era): Rea
     const name = trimmed(
       behind ??
         `${sentence.slice(0, mentions[0]!.at)} ${sentence.slice(mentions[mentions.length - 1]!.end)}`.replace(
-          /\b(?:no class(?:es)?(?: on)?|on|from)\b/gi,
+          /\b(?:(?:there (?:will be|is) )?no (?:class(?:es)?|meetings?|seminars?|sessions?)|on|from)\b/gi,
           ' ',
         ),
     );
     const kind =
       kindOf(`${name} ${sentence}`, false) === 'holiday' ? 'holiday' : (kindOf(sentence, false) ?? 'cancelled');
-    return daysOf(mention, era).map((day) => ({ ...blankSession, day, kind, topic: name, source: sentence }));
+    return daysOf(mention, era).map((day) => ({
+      ...blankSession,
+      day,
+      kind,
+      topic: name || 'No class',
+      source: sentence,
+    }));
   });
 }
 

@@ -1,6 +1,6 @@
 // What the head of a syllabus says about the course: its name, its term, its teacher.
 const term =
-  /\b(spring|summer|fall|autumn|winter|michaelmas|lent|hilary|trinity)\s+(?:(?:term|semester|quarter)\s+)?(20\d\d)\b/i;
+  /\b(spring|summer|fall|autumn|winter|michaelmas|lent|hilary|trinity)\s+(?:(?:term|semester|quarter)\s+)?(20\d\d|['’]\d\d)\b/i;
 const teacher =
   /^(?:course )?(?:instructors?|professors?|lecturers?|taught by|faculty)\s*[:–—-]\s*([^,;(<|·\n]{3,60})/i;
 const code = /^(?:course:?\s+)?\p{Lu}[\p{Lu}&]{1,9}[ -]?\d{1,4}[\p{Lu}\d-]*\b/u;
@@ -21,11 +21,13 @@ export function titleIn(lines: readonly string[]): Title {
     .split(
       /\s*(?:[|·\t]|[.,(—–-]\s*(?=(?:spring|summer|fall|autumn|winter)\b)|\.\s|,\s*(?=(?:mon|tue|wed|thu|fri|[MTWRF]+)\b))/i,
     )[0]!
-    .replace(/\s+(?:spring|summer|fall|autumn|winter)\s+20\d\d.*$/i, '')
+    .replace(/\s+(?:spring|summer|fall|autumn|winter)\s+(?:20\d\d|['’]\d\d).*$/i, '')
     .trim();
   return {
     course: course.length < 100 ? course : '',
-    term: found ? `${found[1]![0]!.toUpperCase()}${found[1]!.slice(1).toLowerCase()} ${found[2]}` : '',
+    term: found
+      ? `${found[1]![0]!.toUpperCase()}${found[1]!.slice(1).toLowerCase()} ${found[2]!.replace(/^['’]/, '20')}`
+      : '',
     instructor: (bare.map((line) => teacher.exec(line)?.[1]).find((one) => one !== undefined) ?? '').trim(),
   };
 }
