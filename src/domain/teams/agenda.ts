@@ -1,10 +1,9 @@
 // The agenda of the projects: which team presents on which day and at which turn, and when each team comes for feedback.
-import { lately, remembered } from '../base/group';
+import { remembered } from '../base/group';
 import { fnv } from '../base/hash';
 import { endOfSlot, minutesMissing, type TimeRange, timesOf, type Windows } from '../base/slot';
 import { type Day, type Time, weekdayOf, weekdays } from '../base/time';
 import { type Course, type Email, isOn, type Session, type Team, topicOf } from '../course/course';
-import type { Finding } from './finding';
 import { type Cost, cheapest } from './match';
 import { partsOfDay, type TeamWish } from './wish';
 
@@ -257,127 +256,4 @@ function booked(team: Team, { occasion, given }: Plan): Team {
 export function presentsAt(team: Team, course: Course): Time | null {
   const session = course.sessions.find((s) => s.code === team.presents);
   return (session?.windows && team.turn !== null && timesOf(session.windows)[team.turn - 1]) || null;
-}
-
-const isDay = (kind: ProjectEvent['kind'], code: string, occasions: readonly ProjectEvent[]): boolean =>
-  occasions.some((o) => o.kind === kind && o.sessions.some((s) => s.code === code));
-
-/** Findings for dates in a team's row that are not dates for teams. */
-function strayDays(team: Team, occasions: readonly ProjectEvent[], course: Course): readonly Finding[] {
-  const found = (presents: boolean, code: string): readonly Finding[] =>
-    code === '' || isDay(presents ? 'presentations' : 'feedback', code, occasions)
-      ? []
-      : [
-          {
-            kind: 'no day for teams',
-            at: course.places.team(team.number, presents ? 'presents' : 'slots'),
-            team: team.number,
-            session: code,
-            is: course.sessions.find((s) => s.code === code)?.kind ?? '',
-            presents,
-          },
-        ];
-  return [...found(true, team.presents), ...team.slots.flatMap(({ session }) => found(false, session))];
-}
-
-/**
- * What is wrong with the agenda in the Teams sheet. For an occasion where no team has a place yet, only teams that can make no place are reported,
- * and nothing before any team has a place anywhere.
- */
-export const checkAgenda = (course: Course, wishes: Wishes, today: Day): readonly Finding[] =>
-  checked({ course, wishes, today });
-const checked = lately(agendaFindings);
-
-function agendaFindings({ course, wishes, today }: { course: Course; wishes: Wishes; today: Day }): readonly Finding[] {
-  const findings: Finding[] = [];
-  const teams = course.teams.filter((team) => team.members.length > 0);
-  const cellOf = ({ number }: Team, field: 'presents' | 'slots') => course.places.team(number, field);
-  const occasions = occasionsOf(course);
-  const isLost = ({ presents }: Team): boolean => presents !== '' && !isDay('presentations', presents, occasions);
-  const begun = teams.some((team) => team.presents !== '' || team.slots.length > 0);
-  findings.push(...teams.flatMap((team) => strayDays(team, occasions, course)));
-  for (const occasion of occasions) {
-    const codes = occasion.sessions.map((s) => s.code);
-    const booked = teams.flatMap((team) =>
-      occasion.kind === 'presentations'
-        ? codes.includes(team.presents)
-          ? [{ team, session: team.presents, what: team.turn === null ? '' : `turn ${team.turn}` }]
-          : []
-        : team.slots
-            .filter((slot) => codes.includes(slot.session))
-            .map((slot) => ({ team, session: slot.session, what: slot.start as string })),
-    );
-    if (!begun || isOver(occasion, today)) continue;
-    const field = occasion.kind === 'presentations' ? 'presents' : 'slots';
-    const places = placesOf(occasion, teams.length);
-    const first = new Map<string, string>();
-    for (const { team, session, what } of booked) {
-      const key = `${session} ${what}`;
-      const other = first.get(key);
-      if (other === undefined) first.set(key, team.number);
-      else if (what !== '')
-        findings.push({
-          kind: 'two teams at one time',
-          at: cellOf(team, field),
-          first: other,
-          second: team.number,
-          session,
-          when: what,
-        });
-      if (occasion.kind === 'feedback' && !team.pinned && !placeOf(team, occasion, places))
-        findings.push({ kind: 'not a slot', at: cellOf(team, 'slots'), team: team.number, session, found: what });
-      const slots = places.filter((p) => p.session.code === session && p.start !== null).length;
-      if (occasion.kind === 'presentations' && slots > 0 && (team.turn === null || team.turn > slots))
-        findings.push({
-          kind: 'not a turn',
-          at: cellOf(team, 'presents'),
-          team: team.number,
-          session,
-          turn: team.turn,
-          slots,
-        });
-    }
-    for (const team of teams) {
-      const [first, second] = booked.filter((b) => b.team === team);
-      if (first && second)
-        findings.push({
-          kind: 'two slots in one round',
-          at: cellOf(team, 'slots'),
-          team: team.number,
-          occasion: occasion.title,
-          first: `${first.session} ${first.what}`,
-          second: `${second.session} ${second.what}`,
-        });
-    }
-    for (const session of occasion.sessions) {
-      const here = booked.filter((b) => b.session === session.code);
-      const room = places.filter((p) => p.session.code === session.code).length;
-      if (occasion.kind === 'presentations' && session.windows && here.length > room)
-        findings.push({
-          kind: 'more teams than slots',
-          at: course.places.session(session.code, 'windows'),
-          session: session.code,
-          teams: here.length,
-          slots: room,
-          minutes: minutesMissing([session.windows], here.length - room),
-        });
-    }
-    const { left, lacking } = plan(occasion, { ...course, teams }, wishes, true);
-    if (lacking.places > 0 && booked.length > 0)
-      findings.push({
-        kind: 'minutes are missing',
-        at: course.places.session(codes[codes.length - 1]!, 'windows'),
-        occasion: occasion.title,
-        teams: lacking.places,
-        minutes: lacking.minutes,
-      });
-    for (const team of teams) {
-      if (booked.some((b) => b.team === team) || (occasion.kind === 'presentations' && isLost(team))) continue;
-      const reason = left.find((l) => l.team === team)?.reason;
-      const said = { at: cellOf(team, field), team: team.number, occasion: occasion.title };
-      if (reason === 'no time suits') findings.push({ kind: 'no slot suits', ...said });
-      else if (booked.length > 0) findings.push({ kind: 'team without a slot', ...said, full: reason === 'full' });
-    }
-  }
-  return findings;
 }

@@ -4,15 +4,8 @@ import { minutesMissing, parseWindows } from '../../../src/domain/base/slot';
 import type { Day } from '../../../src/domain/base/time';
 import type { Course, Team } from '../../../src/domain/course/course';
 import { sayFinding } from '../../../src/domain/findings';
-import {
-  checkAgenda,
-  occasionsOf,
-  type Plan,
-  plan,
-  presentsAt,
-  type Wishes,
-  withPlans,
-} from '../../../src/domain/teams/agenda';
+import { occasionsOf, type Plan, plan, presentsAt, type Wishes, withPlans } from '../../../src/domain/teams/agenda';
+import { checkAgenda } from '../../../src/domain/teams/booking';
 import { course, exampleParts, made, mail, type Parts, session, student, team, time } from '../seminar';
 import '../still';
 
