@@ -21,7 +21,13 @@ import type { Letter, LetterKind, Wording } from '../domain/letters/letter';
 import type { Item, News } from '../domain/letters/notified';
 import type { Rename } from '../domain/letters/rename';
 import type { Forms } from '../domain/letters/situation';
-import type { DutiesMatter, StudentMatter, Telling, Told } from '../domain/letters/student';
+import {
+  type DutiesMatter,
+  type StudentMatter,
+  type Telling,
+  type Told,
+  withoutRepeats,
+} from '../domain/letters/student';
 import type { StudentWeek } from '../domain/letters/week';
 import { calendarOf } from './calendar';
 import { composeMail, type Part } from './compose';
@@ -41,7 +47,7 @@ import {
 
 /** The letter to one student: the already worded `parts`, then all that is due, in the order in which it was decided. */
 export function studentLetter(
-  { student, matters: [first, ...more] }: Told,
+  { student, matters }: Told,
   course: Course,
   wordings: readonly Wording[],
   { linkTo }: Pick<Forms, 'linkTo'>,
@@ -49,11 +55,10 @@ export function studentLetter(
   parts: readonly Part[] = [],
   cc: readonly string[] = [],
 ): Letter {
-  const part = (matter: StudentMatter): Part => partOf(matter, student, course, linkTo, now);
   const to = { ...studentAt(student, course), cc };
   // Seats that the student got come before those they could not get.
   const isLast = ({ kind }: Part): boolean => kind === 'sign-up';
-  const moved = [first, ...more].flatMap((one) =>
+  const moved = matters.flatMap((one) =>
     one.kind === 'change' ? one.news.dutiesMoved.map(({ judged }) => judged.duty.deliverable.name) : [],
   );
   const along = (one: Part): Part =>
@@ -62,14 +67,12 @@ export function studentLetter(
       : one;
   const [head, ...rest] = [
     ...parts.filter((one) => !isLast(one)).map(along),
-    part(first),
-    ...more.map(part),
+    ...withoutRepeats(matters).map((matter) => partOf(matter, student, course, linkTo, now)),
     ...parts.filter(isLast),
   ];
-  const copied = cc.flatMap((reader) =>
-    [first, ...more].flatMap(({ keys }) => keys.map((key) => copyKey(reader, key))),
-  );
-  return composeMail(wordings, course.settings.tag, to, [{ ...head!, keys: [...head!.keys, ...copied] }, ...rest]);
+  const own = matters.flatMap((matter) => matter.keys);
+  const keys = [...head!.keys, ...own, ...cc.flatMap((reader) => own.map((key) => copyKey(reader, key)))];
+  return composeMail(wordings, course.settings.tag, to, [{ ...head!, keys }, ...rest]);
 }
 
 function partOf(matter: StudentMatter, student: Student, course: Course, linkTo: Forms['linkTo'], now: Instant): Part {

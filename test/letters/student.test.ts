@@ -150,6 +150,31 @@ describe('of a class that is cancelled', () => {
   });
 });
 
+test('what a letter says is now due soon is not said again as a reminder, and counts as reminded', () => {
+  const paper = (at: string) =>
+    deliverable('Paper', `2025-08-31 ${at}`, { owedBy: ['everyone'], each: [], handIn: 'one form', leads: [24 * 60] });
+  const notes = deliverable('Notes', '2025-08-31 09:00', { owedBy: ['everyone'], each: [], leads: [24 * 60] });
+  const of = (at: string, more: Parts['deliverables'] = []) =>
+    course({ ...parts, deliverables: [paper(at), ...more!] });
+  const before = '2025-08-29T17:00:00Z';
+  const sent = (more: Parts['deliverables']) =>
+    seatLetters(situation(of('08:00', more), before), [], at(before)).map(({ to, keys }) =>
+      gone(to, keys, { kind: 'seats', claimed: at(before) }),
+    );
+  const letter = (more: Parts['deliverables'] = []) => {
+    const moved = of('09:00', more);
+    const [told] = studentsTold(situation(moved, now, { sent: sent(more) }), at(now));
+    expect(told!.matters.map(({ kind }) => kind)).toEqual(['change', 'reminder']);
+    return { ...studentLetter(told!, moved, [], { linkTo: () => '' }, at(now)), told };
+  };
+  const { text, subject, keys, told } = letter();
+  expect(text).toContain('Paper: now due Sun Aug 31, 9:00 AM PDT');
+  expect(text.split('Paper')).toHaveLength(2);
+  expect(subject).toBe('Changed: Paper due Sun Aug 31, 9:00 AM PDT');
+  expect(keys).toEqual(told!.matters.flatMap((matter) => matter.keys));
+  expect(letter([notes]).text).toMatch(/Due soon in .*:\n\n- Notes: due Sun Aug 31, 9:00 AM PDT/);
+});
+
 describe('the letter of a team', () => {
   const paper = deliverable('Paper', '2025-10-20 18:00', { owedBy: ['team'], each: [], handIn: 'upload' });
   const teamed: Parts = { ...parts, deliverables: [paper], teams: [team('01', ['ada', 'ben'])] };

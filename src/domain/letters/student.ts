@@ -372,3 +372,15 @@ export function announcedSeats(situation: Situation, now: Instant): readonly Tol
     .flatMap((it) => announcement(it, situation, now))
     .filter(({ matters }) => waiting.has(matters[0].keys[0]!));
 }
+
+/** What is new or moved is not named again as due soon. */
+export function withoutRepeats(matters: readonly StudentMatter[]): readonly StudentMatter[] {
+  const news = matters.flatMap((one) => (one.kind === 'change' ? [one.news] : []));
+  const told = news.flatMap(({ dutiesNew, dutiesMoved }) => [...dutiesNew, ...dutiesMoved.map(({ judged }) => judged)]);
+  const keys = new Set(told.map(({ duty }) => duty.key));
+  return matters.flatMap((one) => {
+    if (one.kind !== 'reminder') return [one];
+    const reminders = one.reminders.filter(({ judged }) => !keys.has(judged.duty.key));
+    return reminders.length === 0 ? [] : [{ ...one, reminders }];
+  });
+}
