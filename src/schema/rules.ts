@@ -43,7 +43,23 @@ const dated = <T>(inner: Column<T>): Column<T> => ({
 /** A rule column that handles dates by locale and suggests corrections. */
 const asWritten = (inner: Column<WrittenRule>): Column<WrittenRule> => dated(nearly(inner));
 
-export const rule = (header: string, about: string): Column<WrittenRule> =>
+/** '2 days later', '1 week after', 'noon the next day': of late work it may count from the due time. */
+const sinceWhat = /\b(?:after|later|(?:next|following) (?:day|morning))\W*(?:$|(?:at|by|noon)\b|\d)/i;
+
+/** *Late until* and *Opens*. */
+export const rule = (header: string, about: string): Column<WrittenRule> => {
+  const inner = plainRule(header, about);
+  return {
+    ...inner,
+    read(cell, zone) {
+      const read = inner.read(cell, zone);
+      const isLoose = read.ok && ['elapsed', 'days'].includes(read.value.kind) && sinceWhat.test(say(cell));
+      return isLoose ? bad(`${printRule(read.value)}, if that is meant: it does not count from when it is due`) : read;
+    },
+  };
+};
+
+const plainRule = (header: string, about: string): Column<WrittenRule> =>
   asWritten(
     formed(
       header,

@@ -2,6 +2,7 @@
 import { nearRule } from '../../src/domain/base/near';
 import { parseRule } from '../../src/domain/base/rule';
 import { sayFinding } from '../../src/domain/findings';
+import { deliverables } from '../../src/schema/duties';
 import { newSettings, settings } from '../../src/schema/settings';
 import { deliverable, losAngeles, made, role, session, student } from '../domain/seminar';
 import '../domain/still';
@@ -55,4 +56,16 @@ test('one student of each discipline', () => {
   expect(findings.map((one) => sayFinding(one).remedy).join()).toContain(
     'One student of each kind is a role for each kind, with 0 of it under Load in the Roster for all others',
   );
+});
+
+test.each([
+  ['2 days later', '2 days after class, if that is meant: it does not count from when it is due'],
+  ['1 week after', '7 days after class, if that is meant: it does not count from when it is due'],
+  ['noon the next day', '1 day after class at 12:00, if that is meant: it does not count from when it is due'],
+])('“%s”, until when late work is accepted, may count from the due time, and is asked about', (text, expected) => {
+  const { until, due } = deliverables.columns;
+  expect(until.read(text, losAngeles)).toEqual({ ok: false, expected });
+  expect(until.read('2 days after class', losAngeles).ok).toBe(true);
+  expect(until.read('two classes later', losAngeles).ok).toBe(true);
+  expect(due.read(text, losAngeles).ok).toBe(true);
 });

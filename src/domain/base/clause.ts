@@ -110,7 +110,7 @@ const plain = (text: string): string =>
     .replace(/\b(before|after) (?:each|every) class\b/g, '$1 class')
     .replace(/\bin advance of\b/g, 'before')
     .replace(
-      /\b(due|by|until|till|the|at(?: least)?|on|when|sharp|full|calendar|time(?= class (?:starts|begins|meets)))\b|\b(no|not) later than\b/g,
+      /\b((?<!after )due|by|until|till|the|at(?: least)?|on|when|sharp|full|calendar|time(?= class (?:starts|begins|meets)))\b|\b(no|not) later than\b/g,
       ' ',
     )
     .replace(/\s+/g, ' ')

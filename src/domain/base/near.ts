@@ -22,7 +22,7 @@ export function noSuchDay(text: string): string | null {
 /** Common wordings that do not parse, with what to write instead. `at` is the clock time found, or a placeholder for one. */
 const sayings: readonly (readonly [form: RegExp, remedy: (at: string, found: RegExpExecArray) => string])[] = [
   [
-    /^(\d+) ?(hours?|hrs?|h|days?|weeks?) after (?!class|(?:start|beginning|end) of class|next|previous|.*\b(?:talk|presentation|slot)\b)/,
+    /^(\d+) ?(hours?|hrs?|h|days?|weeks?) (?:late$|after (?!class|(?:start|beginning|end) of class|next|previous|.*\b(?:talk|presentation|slot)\b))/,
     (_, [, n, unit]) =>
       `${n} ${unit} before class, or after class, as its own time: nothing counts from another deliverable`,
   ],

@@ -12,7 +12,7 @@ import {
   weekdayNamed,
 } from './clause';
 import { dayInYear, parseDate, sayDate, type WrittenDate } from './date';
-import { evenly, isTooLong } from './text';
+import { evenly, inDigits, isTooLong, numeral } from './text';
 import { type Day, hour, type Instant, minute, parseDay, plusDays, weekdayOf, weekdays, type Zone } from './time';
 
 export type DueRule = Clause | Weekly<Clause> | Split<Day, Clause>;
@@ -328,12 +328,16 @@ export function parseLeads(text: string): readonly number[] | null {
   const leads: number[] = [];
   for (const part of evenly(text)
     .toLowerCase()
-    .split(/[,;\n]+/)) {
-    if (part.trim() === '') continue;
-    const m = /^(\d+|an?) ?(w|weeks?|d|days?|h|hours?|hrs?|m|mins?|minutes?)(?: before)?$/.exec(part.trim());
+    .replace(numeral, inDigits)
+    .split(/[,;\n]+|\band\b/)) {
+    if (/^(?:none)?$/.test(part.trim())) continue;
+    const m =
+      /^(?:(\d+|an?) ?|(?:the )?(?=(?:day|week|hour) before$))(w|weeks?|d|days?|h|hours?|hrs?|m|mins?|minutes?)(?: before)?$/.exec(
+        part.trim(),
+      );
     if (!m) return null;
     const unit = { w: 7 * 24 * 60, d: 24 * 60, h: 60, m: 1 }[m[2]![0] as 'w' | 'd' | 'h' | 'm'];
-    leads.push((m[1]!.startsWith('a') ? 1 : Number(m[1])) * unit);
+    leads.push((m[1] === undefined || m[1].startsWith('a') ? 1 : Number(m[1])) * unit);
   }
   return leads.sort((a, b) => b - a);
 }
