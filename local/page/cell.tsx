@@ -13,6 +13,8 @@ export interface RowShape {
   readonly row: number;
   readonly cells: readonly CellState[];
   readonly shape: Shape;
+  /** How many of the visible columns are drawn. */
+  readonly reach: number;
   /** First and last selected column in this row, or -1. */
   readonly from: number;
   readonly to: number;
@@ -38,18 +40,20 @@ export class Row extends Component<RowShape> {
   }
 
   override render(props: RowShape): JSX.Element {
-    const { row, shape, from, to } = props;
+    const { row, shape, reach, from, to } = props;
     const hidden = coveredIn(shape, row);
     return (
       <tr role="row" aria-rowindex={row + 2}>
         <th role="rowheader" class={from >= 0 ? 'on' : ''} data-row={row}>
           {row + 1}
         </th>
-        {shape.shown.map((column) =>
-          hidden.has(column) ? null : (
-            <Cell key={column} {...props} column={column} chosen={column >= from && column <= to} />
-          ),
-        )}
+        {shape.shown
+          .slice(0, reach)
+          .map((column) =>
+            hidden.has(column) ? null : (
+              <Cell key={column} {...props} column={column} chosen={column >= from && column <= to} />
+            ),
+          )}
       </tr>
     );
   }
@@ -80,9 +84,9 @@ function Cell({
   if (cell.size) style.fontSize = `${(cell.size * 4) / 3}px`;
   const side = sideOf(cell);
   const list = cell.validation?.kind === 'list' && (cell.validation.choices?.length ?? 0) > 0;
-  const spill = list || editing ? 0 : spillOf(cells, shape, column, cell, side);
-  if (spill > 0 && cell.background) style.background = cell.background;
-  const names = ['cell', side];
+  const fits = cell.wrap || fitsIn(shape.widths[column]!, cell);
+  const spill = fits || list || editing ? 0 : spillOf(cells, shape, column, cell, side);
+  const names = side === 'left' ? ['cell'] : ['cell', side];
   if (left !== undefined) names.push(shape.lefts.has(column + 1) ? 'frozen' : 'frozen last');
   if (cell.bold) names.push('bold');
   if (cell.italic) names.push('italic');
@@ -105,9 +109,8 @@ function Cell({
       class={names.join(' ')}
       style={style}
       data-cell={`${sheet}!${letters(column)}${row + 1}`}
-      data-at={`${row},${column}`}
       aria-colindex={column + 1}
-      aria-selected={chosen}
+      aria-selected={chosen || undefined}
       aria-describedby={cell.note && active === column ? 'cell-note' : undefined}
       colSpan={cell.merged?.columns}
       rowSpan={cell.merged?.rows}
@@ -124,15 +127,7 @@ function Cell({
           </span>
         </span>
       ) : (
-        <span class={spill > 0 ? 'words spill' : 'words'} style={spill > 0 ? { width: `${spill}px` } : undefined}>
-          {cell.link || address.test(text) ? (
-            <a href={cell.link ?? text} tabIndex={-1} data-act="link">
-              {text}
-            </a>
-          ) : (
-            text
-          )}
-        </span>
+        <Words text={text} link={cell.link} fits={fits && text === cell.text} spill={spill} />
       )}
       {charts?.map((chart) => (
         <Chart key={chart.id} chart={chart} />
@@ -140,6 +135,24 @@ function Cell({
       {handle === column && !editing && <span class="handle" data-act="pull" aria-hidden="true" />}
       {editing && edit && <Editor cell={cell} edit={edit} hand={hand} />}
     </td>
+  );
+}
+
+/** The text of a cell. Only what is too wide for its column gets an element that clips it: thousands of those slow down scrolling. */
+function Words({ text, link, fits, spill }: { text: string; link: string | undefined; fits: boolean; spill: number }) {
+  const words =
+    link || address.test(text) ? (
+      <a href={link ?? text} tabIndex={-1} data-act="link">
+        {text}
+      </a>
+    ) : (
+      text
+    );
+  if (fits) return words;
+  return (
+    <span class={spill > 0 ? 'words spill' : 'words'} style={spill > 0 ? { width: `${spill}px` } : undefined}>
+      {words}
+    </span>
   );
 }
 
@@ -164,14 +177,20 @@ function sideOf(cell: CellState): string {
   return cell.type === 'number' || cell.type === 'date' ? 'right' : 'left';
 }
 
-/** The width over which a long text overflows into blank neighbors; 0 if it stays in its cell. */
+const inset = 10;
+
+/** Whether the text needs no more than the column’s width. */
+function fitsIn(width: number, cell: CellState): boolean {
+  if (cell.text === '') return true;
+  if (cell.cut || cell.merged || cell.text.includes('\n')) return false;
+  return lengthOf(cell) + inset <= width;
+}
+
+/** The width over which a text too wide for its column overflows into blank neighbors; 0 if it stays in its cell. */
 function spillOf(cells: readonly CellState[], shape: Shape, column: number, cell: CellState, side: string): number {
   if (cell.type !== 'text' || cell.wrap || cell.merged || side !== 'left' || shape.lefts.has(column)) return 0;
+  const needed = Math.ceil(lengthOf(cell)) + inset;
   let width = shape.widths[column]!;
-  // No letter is wider than its font size, so most texts need not be measured.
-  if (!cell.text.includes('\n') && (cell.text.length * (cell.size ?? 10) * 4) / 3 + 10 <= width) return 0;
-  const needed = Math.ceil(lengthOf(cell)) + 10;
-  if (needed <= width) return 0;
   for (let next = column + 1; next < shape.columns && width < needed; next += 1) {
     const beside = cells[next];
     if (beside && (beside.type !== 'blank' || beside.validation || beside.background)) break;
@@ -181,11 +200,25 @@ function spillOf(cells: readonly CellState[], shape: Shape, column: number, cell
 }
 
 const pen = document.createElement('canvas').getContext('2d');
+/** The widths of letters by face, in shares of the font size. */
+const letterWidths = new Map<string, Map<string, number>>();
 
-/** The width of the text's first line, in pixels. */
+/** The width of the text's first line, in pixels, letter by letter: measuring whole texts takes longer. */
 function lengthOf(cell: CellState): number {
   const size = ((cell.size ?? 10) * 4) / 3;
-  if (!pen) return cell.text.length * size;
-  pen.font = `${cell.italic ? 'italic ' : ''}${cell.bold ? 'bold ' : ''}${size}px Arial, "Liberation Sans", sans-serif`;
-  return pen.measureText(cell.text.split('\n')[0] ?? '').width;
+  const face = `${cell.italic ? 'italic ' : ''}${cell.bold ? 'bold ' : ''}`;
+  const widths = letterWidths.get(face) ?? new Map<string, number>();
+  letterWidths.set(face, widths);
+  let length = 0;
+  for (const letter of cell.text) {
+    if (letter === '\n') break;
+    let width = widths.get(letter);
+    if (width === undefined) {
+      if (pen) pen.font = `${face}100px Arial, "Liberation Sans", sans-serif`;
+      width = pen ? pen.measureText(letter).width / 100 : 1;
+      widths.set(letter, width);
+    }
+    length += width;
+  }
+  return length * size;
 }

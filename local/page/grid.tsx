@@ -1,9 +1,10 @@
-// The table of a sheet: selection, keys, input, and rows drawn only near the visible part.
-import { Component, createRef, type JSX } from 'preact';
+// The table of a sheet: selection, keys, input.
+import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Tab } from '../wire';
 import { address, type Block, bounds, letters, type Spot } from './address';
 import { Row, type RowShape } from './cell';
+import { Chunk, chunk, useReach } from './chunk';
 import type { Edit, Hand } from './editor';
 import { openLink } from './route';
 import { cellAt, edge, headWidth, nextShown, type Shape, sameShape, shapeOf } from './shape';
@@ -36,9 +37,6 @@ export interface GridShape {
   offer(x: number, y: number): void;
 }
 
-const chunk = 20;
-const rowHeight = 25;
-
 export function Grid(props: GridShape): JSX.Element {
   const { sheet, block, edit, hand, hidden } = props;
   const last = useRef<Shape | null>(null);
@@ -53,22 +51,25 @@ export function Grid(props: GridShape): JSX.Element {
   const released = useRef(false);
   const { row, column } = block;
 
+  // Whole rows and columns are chosen without scrolling to their end.
+  const toRow = block.row === 0 && block.toRow === shape.rows - 1 ? row : block.toRow;
+  const toColumn = block.column === 0 && block.toColumn === shape.columns - 1 ? column : block.toColumn;
+  const reach = Math.max(useReach(shape, frame), shape.shown.indexOf(toColumn) + 1);
+
   useLayoutEffect(() => {
     const box = frame.current;
     if (!box) return;
-    const show = () =>
-      document
-        .getElementById(`cell-${block.toRow}-${block.toColumn}`)
-        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    if (document.getElementById(`cell-${block.toRow}-${block.toColumn}`)) show();
+    const cell = () => document.getElementById(`cell-${toRow}-${toColumn}`);
+    const show = () => cell()?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (cell()) show();
     else {
       box
-        .querySelector(`tbody[data-chunk="${Math.floor(shape.body.indexOf(block.toRow) / chunk)}"]`)
+        .querySelector(`[data-chunk="${Math.floor(shape.body.indexOf(toRow) / chunk)}"]`)
         ?.scrollIntoView({ block: 'nearest' });
       const timer = setTimeout(show, 60);
       return () => clearTimeout(timer);
     }
-  }, [block.toRow, block.toColumn, sheet.id]);
+  }, [toRow, toColumn, sheet.id]);
   // After an entry, the grid gets the keys again.
   const was = useRef(edit);
   useEffect(() => {
@@ -85,8 +86,8 @@ export function Grid(props: GridShape): JSX.Element {
   });
 
   const spotOf = (event: Event): Spot | null => {
-    const at = (event.target as HTMLElement).closest<HTMLElement>('[data-at]')?.dataset.at?.split(',');
-    return at ? { row: Number(at[0]), column: Number(at[1]) } : null;
+    const at = (event.target as HTMLElement).closest<HTMLElement>('[data-cell]')?.id.split('-');
+    return at ? { row: Number(at[1]), column: Number(at[2]) } : null;
   };
   const press = (event: MouseEvent) => {
     const target = event.target as HTMLElement;
@@ -201,6 +202,7 @@ export function Grid(props: GridShape): JSX.Element {
       row: at,
       cells: sheet.cells[at] ?? noCells,
       shape,
+      reach,
       from: within ? left : -1,
       to: within ? right : -1,
       active: at === row ? column : -1,
@@ -213,6 +215,17 @@ export function Grid(props: GridShape): JSX.Element {
   const frozen = shape.frozenRows;
   const chunks = Math.ceil(shape.body.length / chunk);
   const { left, right } = bounds(block);
+  const columns = useMemo(
+    () => (
+      <colgroup>
+        <col style={{ width: `${headWidth}px` }} />
+        {shape.shown.map((at) => (
+          <col key={at} style={{ width: `${shape.widths[at]}px` }} />
+        ))}
+      </colgroup>
+    ),
+    [shape],
+  );
   return (
     <>
       <div
@@ -256,13 +269,8 @@ export function Grid(props: GridShape): JSX.Element {
         onCut={(event) => !edit && props.copy(event, true)}
         onPaste={(event) => !edit && props.paste(event)}
       >
-        <table style={{ width: `${shape.width}px` }} role="presentation">
-          <colgroup>
-            <col style={{ width: `${headWidth}px` }} />
-            {shape.shown.map((at) => (
-              <col key={at} style={{ width: `${shape.widths[at]}px` }} />
-            ))}
-          </colgroup>
+        <table class="top-rows" style={{ width: `${shape.width}px` }} role="presentation">
+          {columns}
           <thead role="rowgroup" class={frozen > 0 ? 'with-rows' : ''}>
             <tr role="row" aria-rowindex={1}>
               <th role="columnheader" class="corner" aria-label="Rows" />
@@ -283,11 +291,13 @@ export function Grid(props: GridShape): JSX.Element {
               <Row key={at} {...rowOf(at)} />
             ))}
           </thead>
-          {Array.from({ length: chunks }, (_, at) => {
-            const rows = shape.body.slice(at * chunk, (at + 1) * chunk).map(rowOf);
-            return <Chunk key={`${sheet.id}:${at}`} at={at} rows={rows} frame={frame} />;
-          })}
         </table>
+        {Array.from({ length: chunks }, (_, at) => {
+          const rows = shape.body.slice(at * chunk, (at + 1) * chunk).map(rowOf);
+          return (
+            <Chunk key={`${sheet.id}:${at}`} at={at} rows={rows} frame={frame} width={shape.width} columns={columns} />
+          );
+        })}
       </div>
       {note && (
         <div class="note" style={{ left: `${note.x}px`, top: `${note.y}px` }} role="tooltip">
@@ -329,49 +339,4 @@ function pullOn(block: Block, spot: Spot): Block {
 function pullIn(pulled: Block | null, row: number): { pullFrom: number; pullTo: number } {
   if (!pulled || row < pulled.row || row > pulled.toRow) return { pullFrom: -1, pullTo: -1 };
   return { pullFrom: pulled.column, pullTo: pulled.toColumn };
-}
-
-interface ChunkShape {
-  readonly at: number;
-  readonly rows: readonly RowShape[];
-  readonly frame: { current: HTMLDivElement | null };
-}
-
-/** Twenty rows. They are drawn while near the visible part; otherwise a blank of the same height takes their place. */
-class Chunk extends Component<ChunkShape, { near: boolean }> {
-  override state = { near: this.props.at < 2 };
-  body = createRef<HTMLTableSectionElement>();
-  height = 0;
-  watch: IntersectionObserver | null = null;
-
-  override componentDidMount(): void {
-    this.watch = new IntersectionObserver(
-      ([entry]) => {
-        const near = entry?.isIntersecting ?? true;
-        if (near === this.state.near) return;
-        // Hidden views have no height to remember.
-        if (!near && !entry?.boundingClientRect.height) return;
-        if (!near) this.height = entry?.boundingClientRect.height ?? 0;
-        this.setState({ near });
-      },
-      { root: this.props.frame.current, rootMargin: '700px 0px' },
-    );
-    if (this.body.current) this.watch.observe(this.body.current);
-  }
-
-  override componentWillUnmount(): void {
-    this.watch?.disconnect();
-  }
-
-  override render({ at, rows }: ChunkShape, { near }: { near: boolean }): JSX.Element {
-    return (
-      <tbody ref={this.body} role="rowgroup" data-chunk={at}>
-        {near || rows.some((row) => row.edit) ? (
-          rows.map((row) => <Row key={row.row} {...row} />)
-        ) : (
-          <tr role="none" class="blank-rows" style={{ height: `${this.height || rows.length * rowHeight}px` }} />
-        )}
-      </tbody>
-    );
-  }
 }

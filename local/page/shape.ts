@@ -21,6 +21,8 @@ export interface Shape {
   readonly covered: ReadonlyMap<number, ReadonlySet<number>>;
   /** By 'row,column' of the anchor. */
   readonly charts: ReadonlyMap<string, readonly ChartState[]>;
+  /** The rows in which a chart begins. */
+  readonly chartRows: ReadonlySet<number>;
 }
 
 export const headWidth = 46;
@@ -59,15 +61,30 @@ export function shapeOf(sheet: Tab, hidden: ReadonlySet<number> = nothing): Shap
     const spot = `${chart.row - 1},${chart.column - 1}`;
     charts.set(spot, [...(charts.get(spot) ?? []), chart]);
   }
+  const chartRows = new Set(sheet.charts.map(({ row }) => row - 1));
   const width = headWidth + shown.reduce((sum, column) => sum + widths[column]!, 0);
   const frozenRows = Math.min(sheet.frozenRows, rows);
   const body = Array.from({ length: rows - frozenRows }, (_, at) => frozenRows + at).filter((row) => !hidden.has(row));
-  return { rows, frozenRows, body, hidden, columns, shown, widths, lefts, width, frozenWidth: left, covered, charts };
+  return {
+    rows,
+    frozenRows,
+    body,
+    hidden,
+    columns,
+    shown,
+    widths,
+    lefts,
+    width,
+    frozenWidth: left,
+    covered,
+    charts,
+    chartRows,
+  };
 }
 
 /** Returns the old shape if the new one is equal, so that unchanged rows are not drawn again. */
 export function sameShape(old: Shape | null, fresh: Shape): Shape {
-  const print = ({ covered, charts, lefts: _, hidden: __, ...rest }: Shape) =>
+  const print = ({ covered, charts, chartRows: _, lefts: __, hidden: ___, ...rest }: Shape) =>
     JSON.stringify([rest, [...covered].map(([row, columns]) => [row, ...columns]), [...charts]]);
   return old && print(old) === print(fresh) ? old : fresh;
 }
