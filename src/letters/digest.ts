@@ -2,8 +2,9 @@
 
 import { count } from '../domain/base/text';
 import { type Instant, sayDay, sayInstant, wallAt } from '../domain/base/time';
-import { type Course, isSeated, titleOf } from '../domain/course/course';
+import { type Course, titleOf } from '../domain/course/course';
 import { cellName } from '../domain/course/finding';
+import { isSeated } from '../domain/course/occasion';
 import { teamsIn } from '../domain/duties/today';
 import type { Alarm, DigestMatter } from '../domain/letters/digest';
 import type { Letter, Wording } from '../domain/letters/letter';

@@ -1,8 +1,8 @@
 // Words what the Slack channel is told.
 
 import { sayDay, sayInstant } from '../domain/base/time';
-import { type Assignment, type Course, isSeated, titleOf } from '../domain/course/course';
-import { sayRule } from '../domain/course/occasion';
+import { type Assignment, type Course, titleOf } from '../domain/course/course';
+import { isSeated, sayRule } from '../domain/course/occasion';
 import { closesAt } from '../domain/duties/duty';
 import type { Letter, Wording } from '../domain/letters/letter';
 import { type DueAtOnce, type NoticeMatter, seatsKey } from '../domain/letters/notices';

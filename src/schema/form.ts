@@ -2,9 +2,9 @@
 
 import { cut } from '../domain/base/text';
 import { type Instant, sayInstant, weekdays } from '../domain/base/time';
-import { type Course, type Deliverable, isFor, isSeated, type Session, type Team } from '../domain/course/course';
+import { type Course, type Deliverable, isFor, type Session, type Team } from '../domain/course/course';
 import { type FormHandIn, isForm } from '../domain/course/handIn';
-import { occasionsOf } from '../domain/course/occasion';
+import { isSeated, occasionsOf } from '../domain/course/occasion';
 import { nameLabel } from '../domain/course/roster';
 import { closesAt, sayDue } from '../domain/duties/duty';
 import { teamKey } from '../domain/duties/evidence';

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Instant } from '../../src/domain/base/time';
 import type { Course, Email } from '../../src/domain/course/course';
-import { offers } from '../../src/domain/course/course';
+import { offers } from '../../src/domain/course/occasion';
 import { makeCourse } from '../../src/domain/duties/check';
 import { dutiesOf } from '../../src/domain/duties/duty';
 import { type Evidence, judge, tickEvidence } from '../../src/domain/duties/evidence';

@@ -9,7 +9,7 @@ import type { Response } from '../../domain/duties/evidence';
 import { granted, type Request, requestKinds } from '../../domain/duties/request';
 import { recoded, toldSince } from '../../domain/letters/notified';
 import { sentIn } from '../../domain/letters/outbox';
-import { askedIn, asksAnew, filedIn, saidIn, unfiled } from '../../domain/seats/answer';
+import { askedIn, asksAnew, filedIn, saidIn } from '../../domain/seats/answer';
 import { type Asked, answered, newRequests, type Said } from '../../domain/seats/asked';
 import { tagOf } from '../../domain/seats/handover';
 import { type Bench, type Ruled, rule, withDay } from '../../domain/seats/ruling';
@@ -23,13 +23,13 @@ import { dropAsked, type Queued, queuedRequests, shelfOf } from '../../google/we
 import { roster } from '../../schema/course';
 import { exceptions, requests } from '../../schema/duties';
 import { isOfRequests } from '../../schema/form';
-import { formedRequests } from '../../schema/requests';
 import type { Layout } from '../../schema/table';
 import { teams as teamTable } from '../../schema/teams';
 import { tabFor } from './aside';
 import { assess } from './judge';
 import { record } from './log';
-import type { Gathered, Inbox, Parts } from './read';
+import type { Gathered, Parts } from './read';
+import { newForms } from './responses';
 import { attempt } from './run';
 import { filed, noteFiled, saveState } from './state';
 import { writeSeats } from './write';
@@ -60,9 +60,6 @@ export function tendRequests(gathered: Gathered, now: Instant): boolean {
   return came || ruled.length > 0;
 }
 
-/** Requests by form that were not processed before. */
-export const newForms = (inbox: Inbox, course: Course): readonly Response[] =>
-  unfiled(formedRequests(inbox.responses), filed(), course);
 function file(responses: readonly Response[], lines: readonly Request[], course: Course): void {
   const keys = filedIn(responses, lines, course);
   if (keys.length > 0) noteFiled(new Set([...filed(), ...keys]));

@@ -5,10 +5,12 @@ import { type Course, sessionOf } from '../../domain/course/course';
 import { dutyKey } from '../../domain/duties/duty';
 import type { Response } from '../../domain/duties/evidence';
 import type { Finding } from '../../domain/findings';
+import { unfiled } from '../../domain/seats/answer';
 import { titlesOf } from '../../google/forms';
 import type { Grid } from '../../schema/cell';
 import { duties } from '../../schema/duties';
 import { type FormPointer, isOfRequests, type Purpose } from '../../schema/form';
+import { formedRequests } from '../../schema/requests';
 import {
   hasAddresses,
   isNameless,
@@ -21,7 +23,7 @@ import {
 import { only } from '../../schema/table';
 import type { Inbox } from './read';
 import { attempt } from './run';
-import type { Seen } from './state';
+import { filed, type Seen } from './state';
 import type { TabOf } from './tabs';
 
 /** How many answers may be deleted at once, as with tests of a form. If more are gone, that was a mistake. */
@@ -122,3 +124,7 @@ function asWordedNow(pointer: FormPointer, grid: Grid): FormPointer {
   const titles = attempt(() => titlesOf(pointer.formId));
   return titles.ok ? reworded(pointer, titles.value) : pointer;
 }
+
+/** Requests by form that were not processed before. */
+export const newForms = (inbox: Inbox, course: Course): readonly Response[] =>
+  unfiled(formedRequests(inbox.responses), filed(), course);

@@ -15,7 +15,7 @@ import { pointerTo } from './forms';
 import type { Assessed } from './judge';
 import { placeOf } from './memory';
 import type { Gathered, Parts } from './read';
-import { newForms } from './requests';
+import { newForms } from './responses';
 import { lastSilence, type State } from './state';
 
 /** What neither sheets nor forms tell. Asks Google how many mails are left. */

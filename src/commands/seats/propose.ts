@@ -1,8 +1,9 @@
 // Proposes assignments, shows them, and writes them after confirmation.
 
 import { type Instant, sayDay, sayInstant } from '../../domain/base/time';
-import { type Assignment, type Course, type Email, isSeated, sessionOf } from '../../domain/course/course';
+import { type Assignment, type Course, type Email, sessionOf } from '../../domain/course/course';
 import { type CellRef, cellName } from '../../domain/course/finding';
+import { isSeated } from '../../domain/course/occasion';
 import { nameLabel, withNames } from '../../domain/course/roster';
 import { closesAt } from '../../domain/duties/duty';
 import { sayFinding } from '../../domain/findings';

@@ -9,7 +9,6 @@ import { type Day, type Instant, instantAt, plusDays, type Time, type Wall, type
 import type { Doubt } from './doubt';
 import type { CellRef } from './finding';
 import type { HandIn } from './handIn';
-import { isOwedFor } from './occasion';
 import type { Settings } from './settings';
 
 declare const brand: unique symbol;
@@ -326,9 +325,6 @@ export function parseEmail(text: string): Email | null {
 
 export const isHeld = (session: Pick<Session, 'kind'>): boolean =>
   !['offline', 'holiday', 'cancelled'].includes(session.kind);
-/** Whether a session has seats of the role, unless the session itself says that it has none. */
-export const offers = ({ classes }: Pick<Role, 'classes'>, session: Session): boolean =>
-  classes.length === 0 ? isStudentLed(session) : isOwedFor({ each: classes }, session);
 
 /** Whether one student may have both roles in one class. */
 export function mayCombine({ roles }: Pick<Course, 'roles'>, a: string, b: string): boolean {
@@ -336,10 +332,6 @@ export function mayCombine({ roles }: Pick<Course, 'roles'>, a: string, b: strin
     roles.some(({ name, combines }) => name === one && combines.includes(other));
   return a !== b && (says(a, b) || says(b, a));
 }
-
-/** Whether the session has seats: student-led sessions always do, others if a role in Roles is offered there. */
-export const isSeated = (session: Session, { roles }: Pick<Course, 'roles'>): boolean =>
-  isStudentLed(session) || roles.some((role) => offers(role, session));
 
 export const isStudentLed = (session: Pick<Session, 'kind'>): boolean => session.kind === 'student-led';
 

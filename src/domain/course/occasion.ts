@@ -3,7 +3,7 @@
 import { weekdayNamed } from '../base/clause';
 import { clauseOf, countsFromLast, type DueRule, printRule, ruleFor } from '../base/rule';
 import { type Day, parseDay, plusDays, sayDay, sayTime, type Time, weekdayOf } from '../base/time';
-import { type Course, type Deliverable, isHeld, type Session } from './course';
+import { type Course, type Deliverable, isHeld, isStudentLed, type Role, type Session } from './course';
 
 /** Whether it is owed for this session; null asks whether it is owed once. */
 export function isOwedFor({ each }: Pick<Deliverable, 'each'>, session: Session | null): boolean {
@@ -15,6 +15,14 @@ export function isOwedFor({ each }: Pick<Deliverable, 'each'>, session: Session 
   const within = ({ side, of }: Bound): boolean => (side === 'from' ? of <= session.day : session.day <= of);
   return meant && bounds.every(within) && !left.some((word) => isNamed(word, session));
 }
+
+/** Whether a session has seats of the role, unless the session itself says that it has none. */
+export const offers = ({ classes }: Pick<Role, 'classes'>, session: Session): boolean =>
+  classes.length === 0 ? isStudentLed(session) : isOwedFor({ each: classes }, session);
+
+/** Whether the session has seats: student-led sessions always do, others if a role in Roles is offered there. */
+export const isSeated = (session: Session, { roles }: Pick<Course, 'roles'>): boolean =>
+  isStudentLed(session) || roles.some((role) => offers(role, session));
 
 interface Bound {
   readonly side: 'from' | 'until';

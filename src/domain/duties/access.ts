@@ -2,8 +2,9 @@
 
 import { grouped, remembered } from '../base/group';
 import { type Instant, minute, sayInstant } from '../base/time';
-import { type Course, type Email, isFor, offers, type Student } from '../course/course';
+import { type Course, type Email, isFor, type Student } from '../course/course';
 import { isForm, isFormPerClass, isOnSlack } from '../course/handIn';
+import { offers } from '../course/occasion';
 import { isDoubtfulDuty } from './doubt';
 import type { Duty } from './duty';
 import { holders, type Reason, reasonsFor } from './owing';

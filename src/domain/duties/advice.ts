@@ -14,19 +14,10 @@ import {
   wallAt,
   type Zone,
 } from '../base/time';
-import {
-  type Course,
-  type Deliverable,
-  isHeld,
-  isOn,
-  offers,
-  type Session,
-  type Student,
-  startOf,
-} from '../course/course';
+import { type Course, type Deliverable, isHeld, isOn, type Session, type Student, startOf } from '../course/course';
 import type { Advice, CellRef, Row } from '../course/finding';
 import { isForm } from '../course/handIn';
-import { occasionsOf } from '../course/occasion';
+import { occasionsOf, offers } from '../course/occasion';
 import { arithmetic, tight } from './arithmetic';
 import { closesAt, type Duty, dueOf, isDueKnown, opensAt } from './duty';
 import { dueCell } from './override';

@@ -6,15 +6,14 @@ import {
   isAway,
   isFor,
   isOn,
-  isSeated,
   mayCombine,
-  offers,
   type Ranges,
   type Role,
   type Session,
   type Student,
 } from '../course/course';
 import type { Advice, CellRef } from '../course/finding';
+import { isSeated, offers } from '../course/occasion';
 import { totalLoad, totalSeats } from '../course/total';
 
 interface Sum {

@@ -1,9 +1,9 @@
 // Forms that will not open by themselves: reported while there is time to write what they lack.
 
 import { hour, type Instant } from '../base/time';
-import { type Course, type Deliverable, isSeated, type Session } from '../course/course';
+import type { Course, Deliverable, Session } from '../course/course';
 import { isForm, isFormPerClass } from '../course/handIn';
-import { occasionsOf } from '../course/occasion';
+import { isSeated, occasionsOf } from '../course/occasion';
 import { type Duty, opensAt } from './duty';
 import type { Finding } from './finding';
 

@@ -3,19 +3,10 @@
 import { remembered } from '../base/group';
 import { clausesOf, type DueRule, dueAt } from '../base/rule';
 import { type Day, daysBetween, sayDay, sayInstant, sayTime, wallAt } from '../base/time';
-import {
-  audiences,
-  type Course,
-  type Deliverable,
-  isHeld,
-  isSeated,
-  isStudentLed,
-  offers,
-  studentOf,
-} from '../course/course';
+import { audiences, type Course, type Deliverable, isHeld, isStudentLed, studentOf } from '../course/course';
 import type { CellRef } from '../course/finding';
 import { isOnce, isOnSlack } from '../course/handIn';
-import { isOwedFor, occasionsOf } from '../course/occasion';
+import { isOwedFor, isSeated, occasionsOf, offers } from '../course/occasion';
 import { dueOf, dutyKey, opensAt } from './duty';
 import type { Finding } from './finding';
 import { dueCell } from './override';

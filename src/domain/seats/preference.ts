@@ -8,15 +8,14 @@ import {
   isAway,
   isFor,
   isOn,
-  isSeated,
   isStudentLed,
-  offers,
   type Role,
   type Session,
   type Student,
   studentOf,
   titleOf,
 } from '../course/course';
+import { isSeated, offers } from '../course/occasion';
 import { likely, nameLabel, nobody } from '../course/roster';
 import type { Response } from '../duties/evidence';
 import type { Finding } from './finding';

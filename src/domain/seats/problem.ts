@@ -8,12 +8,12 @@ import {
   type Course,
   type Email,
   isOvernight,
-  isSeated,
   mayCombine,
   type Role,
   type Session,
   startOf,
 } from '../course/course';
+import { isSeated } from '../course/occasion';
 import type { Priority } from '../course/settings';
 import { totalLoad, totalSeats, totalsAmong } from '../course/total';
 import { areAtOnce, type Problem, type Student } from '../solver/problem';

@@ -5,12 +5,12 @@ import {
   type Assignment,
   type Course,
   type Email,
-  isSeated,
   mayCombine,
   type Role,
   type Session,
   type Student,
 } from '../course/course';
+import { isSeated } from '../course/occasion';
 import { totalLoad, totalsAmong } from '../course/total';
 import type { Paused, Solution } from '../solver/problem';
 import { solve } from '../solver/solve';
