@@ -189,7 +189,7 @@ export function Requests({ page, ahead, ways }: Asking & { readonly ahead: reado
       {page.requests.map(({ key, what, outcome, waitsFor }) => (
         <div key={key}>
           <p>
-            {what}: {outcome !== '' ? outcome : `waits for ${waitsFor || 'the instructor'}`}
+            You asked {what}. {outcome || `It waits for ${waitsFor || 'the instructor'}`}.
           </p>
           {outcome === '' && can && (
             <Form kind="answer" ways={ways}>

@@ -46,6 +46,9 @@ export type SeatView = Said<typeof seat>;
 const requested = {
   who: 'who asked',
   what: 'what was asked for, in a sentence',
+  asks: 'what was asked for, to follow “You asked” or “Ada Park asked”; empty in emails to you',
+  mine: 'whether the student who gets the email asked for it',
+  withdrawn: 'whether who asked has withdrawn it',
   deliverable: 'of what; empty where it is no extension',
   topic: 'topic of the class; empty for what is due once',
   until: 'the new due time that was asked for; empty where it is no extension',
@@ -53,7 +56,7 @@ const requested = {
   along: 'whether it was granted, and the email says below what is due when',
   granted: 'whether it was granted',
   undone: 'whether it was granted and then taken back',
-  outcome: 'what became of it; empty while it waits for you',
+  outcome: 'what became of it, to students in a sentence; empty while it waits for you',
   reason: 'why, as it was written',
   means: 'what it would mean',
 } as const satisfies Fields;

@@ -8,9 +8,10 @@ import { type Letter, letterKey, type Wording } from '../domain/letters/letter';
 import { astray, notAsked, type saidIn } from '../domain/seats/answer';
 import { withdrawn } from '../domain/seats/asked';
 import { handoverOf, saySeat } from '../domain/seats/handover';
-import { declined, sayRequest, takenBack } from '../domain/seats/ruling';
+import { sayRequest, takenBack } from '../domain/seats/ruling';
 import { askedOf } from '../domain/seats/trade';
 import { turnSwapOf } from '../domain/seats/turn';
+import { sayAsk, sayVerdict } from '../domain/seats/verdict';
 import { composeMail, type Part } from './compose';
 import type { ViewOf } from './placeholder';
 import { courseView, studentAt } from './say';
@@ -20,6 +21,7 @@ const isOfRoles = ({ kind }: Request): boolean => kind === 'give away' || kind =
 function viewOf(
   request: Request,
   course: Course,
+  reader: Student | null = null,
 ): ViewOf<'request' | 'request asked' | 'role request' | 'role request asked'> {
   const { outcome, until } = request;
   const session = sessionOf(course, request.session);
@@ -36,7 +38,14 @@ function viewOf(
     along: false,
     granted: outcome.startsWith(granted),
     undone: outcome === takenBack,
-    outcome,
+    ...(reader
+      ? {
+          asks: sayAsk(request, course, reader),
+          mine: reader.email === request.email,
+          outcome: sayVerdict(request, course, reader),
+          withdrawn: outcome === withdrawn,
+        }
+      : { ...nothingAsked, outcome }),
     reason: request.why,
     means: request.means,
   };
@@ -90,7 +99,10 @@ export function requestParts(
       request.kind === 'extension' ? granteeOf(request, course).members : turnSwapOf(request, course)?.from.members;
     const members = state === 'no' ? [] : (own ?? []);
     const told = course.students.filter(
-      (one) => (one === student && outcome !== withdrawn) || asked.includes(one) || members.includes(one.email),
+      (one) =>
+        (one === student && outcome !== withdrawn) ||
+        (asked.includes(one) && !outcome.startsWith(notAsked)) ||
+        members.includes(one.email),
     );
     for (const one of told)
       tell(one, {
@@ -98,7 +110,7 @@ export function requestParts(
         keys: [letterKey(one.email, 'request', key, state)],
         until: null,
         why: one === student ? 'you asked for it' : asked.includes(one) ? 'you were asked' : 'it concerns your team',
-        view: request.kind === 'extension' ? bare(viewOf(request, course)) : viewOf(request, course),
+        view: viewOf(request, course, one),
       });
   }
   for (const { student, key, about } of astray(said, requests, course))
@@ -116,13 +128,10 @@ export function requestParts(
   return parts;
 }
 
-/** The email says in its own words that it was not granted. */
-const bare = (view: ReturnType<typeof viewOf>): ReturnType<typeof viewOf> => ({
-  ...view,
-  outcome: view.outcome === declined ? '' : String(view.outcome).replace(`${notAsked}: `, ''),
-});
-
+/** What only emails to students say. */
+const nothingAsked = { asks: '', mine: false, withdrawn: false };
 const blank = {
+  ...nothingAsked,
   who: '',
   deliverable: '',
   topic: '',

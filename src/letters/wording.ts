@@ -179,29 +179,14 @@ You are welcome to follow the readings, and to ask again when the course is offe
   },
   request: {
     subject: 'Extension {{#granted}}granted{{/granted}}{{^granted}}not granted{{/granted}}: {{deliverable}}',
-    body: `{{#granted}}
-{{#along}}The extension of **{{deliverable}}**{{#topic}} for {{topic}}{{/topic}} was granted.{{/along}}{{^along}}**{{deliverable}}**{{#topic}} for {{topic}}{{/topic}}: now due **{{until}}**.{{/along}}
-{{/granted}}
-{{^granted}}
-The extension of **{{deliverable}}**{{#topic}} for {{topic}}{{/topic}} was {{#undone}}taken back{{/undone}}{{^undone}}not granted{{#outcome}}: {{outcome}}{{/outcome}}{{/undone}}.{{#due}} Due as before: **{{due}}**.{{/due}}
-{{/granted}}`,
+    body: `{{#mine}}You{{/mine}}{{^mine}}{{who}}{{/mine}} asked {{asks}}. {{#granted}}It is granted.{{^along}} **{{deliverable}}**{{#topic}} for {{topic}}{{/topic}} is now due **{{until}}**.{{/along}}{{/granted}}{{^granted}}{{outcome}}.{{#due}} Due as before: **{{due}}**.{{/due}}{{/granted}}`,
   },
   'role request': {
     subject:
-      '{{#granted}}Granted{{/granted}}{{#undone}}Taken back{{/undone}}{{^granted}}{{^undone}}Not granted{{/undone}}{{/granted}}: {{what}}',
-    body: `{{what}}.
+      '{{#granted}}Granted{{/granted}}{{#undone}}Taken back{{/undone}}{{#withdrawn}}Withdrawn{{/withdrawn}}{{^granted}}{{^undone}}{{^withdrawn}}Not granted{{/withdrawn}}{{/undone}}{{/granted}}: {{#mine}}your request {{asks}}{{/mine}}{{^mine}}{{what}}{{/mine}}',
+    body: `{{#asks}}{{#mine}}You{{/mine}}{{^mine}}{{who}}{{/mine}} asked {{asks}}.{{/asks}}{{^asks}}{{what}}.{{/asks}}
 
-{{#granted}}
-**{{outcome}}.**
-{{/granted}}
-{{#undone}}
-The instructor has taken this back: all is as it was before.
-{{/undone}}
-{{^granted}}
-{{^undone}}
-**{{outcome}}.** All stays as it is. You may ask for something else, or reply to this email.
-{{/undone}}
-{{/granted}}`,
+**{{outcome}}.**{{^granted}} All {{#undone}}is as it was before{{/undone}}{{^undone}}stays as it is{{/undone}}.{{#mine}}{{^undone}} You may ask for something else, or reply to this email.{{/undone}}{{/mine}}{{/granted}}`,
   },
   agree: {
     subject: '{{who}} asks you to take {{takes}}',

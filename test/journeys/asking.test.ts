@@ -218,7 +218,7 @@ test.each([
   ],
   [
     { 'What would you like?': 'An extension', 'An extension of what?': 'Pre-lecture responses' },
-    'choose the class, since Pre-lecture responses is due from you for S04',
+    'choose the class, since Pre-lecture responses is due from you for those on Tue Sep 9, Thu Sep 11',
   ],
   [
     { 'What would you like?': 'To give a role away', 'Which class?': 'S04', 'With whom?': 'Ben Okafor' },

@@ -112,8 +112,8 @@ test('grant writes the exception with reason and name, moves the due time, and t
   expect(extensions(workspace)).toEqual([`${ada} Pre-lecture responses extension I am ill ${instructor}`]);
   expect(mails(workspace, ada, /Extension granted/)).toHaveLength(1);
   const own = text(workspace.web({ method: 'GET', query: `k=${token}` }).body);
-  expect(own).toContain('Granted until Thu Sep 11, 12:30 PM PDT');
-  expect(own).toContain('Extended (see Exceptions): due Thu Sep 11, 12:30 PM PDT.');
+  expect(own).toContain('Scaling laws until Thu Sep 11, 12:30 PM PDT. It is granted.');
+  expect(own).toContain('Extended: due Thu Sep 11, 12:30 PM PDT.');
   expect(rows(workspace, 'Changes').map((row) => row.What)).toContain('Extension granted');
 });
 

@@ -233,7 +233,7 @@ describe('by form', () => {
 
   test('what cannot be swapped is answered with whom the team could swap with', () => {
     submit(addresses(one)[0]!, { [what]: swap, 'Which class?': day('S24') });
-    expect(outcomes()[0]).toMatch(/^Not asked: your team could not swap with team \? here\. It could with \d\d, /);
+    expect(outcomes()[0]).toMatch(/^Not asked: the form does not say with which team\. It could be \d\d, /);
     submit(addresses(one)[0]!, { [what]: swap, 'Which team?': two });
     expect(outcomes()[1]).toBe('Not asked: say which day of your team is meant');
   });

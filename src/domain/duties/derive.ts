@@ -29,12 +29,14 @@ export function sayDue(course: Course, duty: Duty, toStudent = false): string[] 
   if (deliverable.grace > 0)
     lines.push(`A grace of ${count(deliverable.grace, 'minute')}: up to ${say(duty.onTimeUntil)} it is on time.`);
   const until = deliverable.until
-    ? sayRule(deliverable.until, course)
+    ? deliverable.until.kind === 'date'
+      ? ''
+      : sayRule(deliverable.until, course)
     : session
       ? `the end of the week${toStudent ? '' : ', since Late until is empty'}`
       : 'the last day of term';
   if (duty.lateUntil > duty.onTimeUntil)
-    lines.push(`Accepted late until ${say(duty.lateUntil)} (${until}); after that it is missing.`);
+    lines.push(`Accepted late until ${say(duty.lateUntil)}${until && ` (${until})`}; after that it is missing.`);
   return lines;
 }
 

@@ -26,9 +26,9 @@ import { holdersThere } from '../duties/owing';
 import type { Request } from '../duties/request';
 import { offersOf, tagOf } from '../seats/handover';
 import type { Preference } from '../seats/preference';
-import { sayRequest } from '../seats/ruling';
 import { askedOf } from '../seats/trade';
 import { turnOffers } from '../seats/turn';
+import { sayAsk, sayVerdict } from '../seats/verdict';
 import { agendaNews, datesOf } from './agenda';
 import type { Letter } from './letter';
 import { recoded, toldSince } from './notified';
@@ -92,8 +92,9 @@ export interface OwnClass {
 
 export interface OwnRequest {
   readonly key: string;
+  /** Completes 'You asked'. */
   readonly what: string;
-  /** What came of it; empty while it waits. */
+  /** What came of it, as a sentence without its end; empty while it waits. */
   readonly outcome: string;
   /** Who still has to agree; empty if the instructor decides. */
   readonly waitsFor: string;
@@ -212,8 +213,8 @@ function pageOf(
       .filter(({ email }) => email === student.email)
       .map((request) => ({
         key: request.key,
-        what: sayRequest(request, course),
-        outcome: request.outcome,
+        what: sayAsk(request, course, student),
+        outcome: sayVerdict(request, course, student),
         waitsFor:
           request.agreed === null
             ? askedOf(request, course)
@@ -223,7 +224,7 @@ function pageOf(
       })),
     asked: requests
       .filter((one) => isOpen(one) && one.agreed === null && askedOf(one, course).includes(student))
-      .map((one) => ({ key: one.key, what: sayRequest(one, course), why: one.why })),
+      .map((one) => ({ key: one.key, what: `${one.name} asks ${sayAsk(one, course, student)}`, why: one.why })),
     offers:
       settings.swaps === 'no'
         ? []

@@ -167,10 +167,29 @@ export function askedIn(
       inReturn: '',
       until: null,
       why: of('why'),
-      ...(typeof found === 'string' ? { outcome: `${notAsked}: ${found}` } : found),
+      ...(typeof found === 'string'
+        ? { ...meant(kind, of, student, code, bench, isTold), outcome: `${notAsked}: ${found}` }
+        : found),
     });
   }
   return asked;
+}
+
+/** What was meant by something that cannot be asked for, as far as the form says it. */
+function meant(
+  kind: RequestKind,
+  of: Of,
+  student: Student,
+  code: string,
+  { course }: Bench,
+  isTold: (seat: Assignment) => boolean,
+): Partial<Asked> {
+  if (kind === 'team swap') return { other: of('otherTeam') };
+  if (kind !== 'give away' && kind !== 'swap') return {};
+  const mine = course.assignments.filter(
+    (seat) => seat.student === student.email && seat.session === code && isTold(seat),
+  );
+  return { role: of('role') || (mine.length === 1 ? mine[0]!.role : ''), other: of('other') };
 }
 
 type Of = (field: RequestKey) => string;
@@ -203,11 +222,13 @@ function extension(of: Of, student: Student, code: string, { course, judged, now
   );
   const codes = own.map(({ duty }) => duty.session?.code ?? '');
   const [item, ...more] = own.filter((_, i) => code === '' || codes[i] === '' || codes[i] === code);
-  if (!item) return `${name}${code === '' ? '' : ` for ${code}`} is not due from you`;
-  if (more.length > 0) return `choose the class, since ${name} is due from you for ${codes.join(', ')}`;
+  const dayOf = (of: string): string => sayDay(sessionOf(course, of)!.day);
+  if (!item) return `${name}${code === '' ? '' : ` for the class on ${dayOf(code)}`} is not due from you`;
+  if (more.length > 0)
+    return `choose the class, since ${name} is due from you for those on ${codes.map(dayOf).join(', ')}`;
   const due = wallAt(item.duty.due, course.zone).day;
   const until = dayMeant(of('until'), due);
-  if (until === null) return `“${of('until')}” is no day that there is; write one such as ${due}`;
+  if (until === null) return `“${of('until')}” is no day that there is; write one such as ${sayDay(due)}`;
   if (until <= due) return `choose a day after ${sayInstant(item.duty.due, course.zone)}, when it is due`;
   return { deliverable: name, session: item.duty.session?.code ?? '', until };
 }
@@ -238,9 +259,10 @@ function turns(named: string, code: string, student: Student, { course, now }: B
   );
   const [first, ...more] = fits;
   const could = [...new Set(offers.flatMap(({ swaps }) => swaps.map((swap) => swap.with.number)))].join(', ');
-  const why = named === '' ? null : turnsReason(student, team, code, course, now);
+  const why = turnsReason(student, team, code, course, now);
+  if (!first && named === '') return `${unsaid('with which team')}${could === '' ? '' : `. It could be ${could}`}`;
   if (!first)
-    return `your team could not swap with team ${named === '' ? '?' : team} here${why === null ? '' : ` (${lower(why)})`}${could === '' ? '' : `. It could with ${could}`}`;
+    return `your team could not swap with team ${team} here${why === null ? '' : ` (${lower(why)})`}${could === '' ? '' : `. It could with ${could}`}`;
   if (more.length > 0) return 'say which day of your team is meant';
   return {
     session: first.seat.session,
@@ -287,9 +309,9 @@ function handover(
   );
   const why = openReason(change, course, now);
   const all = back
-    ? offer?.swaps.map((swap) => `${swap.with.name} (${swap.back.session})`)
+    ? offer?.swaps.map((swap) => `${swap.with.name} (${sayDay(sessionOf(course, swap.back.session)!.day)})`)
     : offer?.takers.map(({ name }) => name);
   const could = (all ?? []).slice(0, 8).join(', ');
   const [cannot, can] = back ? ['swap', 'swap'] : ['take the role', 'take it'];
-  return `${to.name} could not ${cannot} without breaking a rule of the course${why === null ? '' : ` (${why})`}. ${could === '' ? 'Write to the instructor' : `Could ${can}: ${could}`}`;
+  return `${to.name} could not ${cannot} without breaking a rule of the course${why === null ? '' : ` (${lower(why)})`}. ${could === '' ? 'Write to the instructor' : `Could ${can}: ${could}`}`;
 }

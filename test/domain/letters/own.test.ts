@@ -139,11 +139,20 @@ const askedViews: { readonly [who: string]: string } = {
 
 test.each([
   // what it is, how it is recognized, who sees it
-  ['that a role is to go to another', 'Dan Levi gives presenter on Tue Sep 30 (Agents) to Ben Okafor', ['ben', 'dan']],
+  ['that a role is to go to another', 'to give the role of presenter on Tue Sep 30 (Agents) to Ben Okafor', ['dan']],
+  [
+    'the same, for whoever is to agree',
+    'Dan Levi asks to give the role of presenter on Tue Sep 30 (Agents) to you',
+    ['ben'],
+  ],
   ['why, for whoever is to agree', 'a trial in court', ['ben']],
   ['who has to agree yet', '"waitsFor":"Ben Okafor"', ['dan']],
   ['who could take a role', '"takers":[{', ['dan']],
-  ['that one cannot come, and what became of it', 'Chi Nguyen cannot come on Tue Sep 30', ['chi']],
+  [
+    'that one cannot come, and what became of it',
+    'to be excused from the class on Tue Sep 30 (Agents)","outcome":"The instructor declined it',
+    ['chi'],
+  ],
   ['why one cannot come', 'surgery', []],
   ['what it would mean, for the instructor', 'no rule is broken', []],
   ['an address of anybody', '@uni.example', []],

@@ -190,7 +190,9 @@ describe('a refusal says', () => {
         seat('S3', 'critic', 'dan'),
       ],
     });
-    expect(ask(of, give('Ada Student', 'S1'))).toContain('Could swap: Chi Student (S3), Dan Student (S3)');
+    expect(ask(of, give('Ada Student', 'S1'))).toContain(
+      'Could swap: Chi Student (Tue Sep 16), Dan Student (Tue Sep 16)',
+    );
     const teams = seminar({
       sessions: [
         session('P1', '2025-09-05', { kind: 'project presentations' }),
