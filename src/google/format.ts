@@ -9,6 +9,13 @@ type Range = GoogleAppsScript.Spreadsheet.Range;
 export const wrapping = 400;
 
 /** Extends conditional formats that reached the last row to the new last row, in case Google did not. */
+/** The merged ranges of a tab. */
+export const mergedIn = (sheet: GoogleAppsScript.Spreadsheet.Sheet) =>
+  sheet
+    .getDataRange()
+    .getMergedRanges()
+    .map((range) => ({ range: range.getA1Notation(), row: range.getRow(), column: range.getColumn() }));
+
 export function extendRules(sheet: GoogleAppsScript.Spreadsheet.Sheet, before: number, rows: number): void {
   const rules = sheet.getConditionalFormatRules();
   const short = (range: Range): boolean => range.getLastRow() === before;

@@ -26,6 +26,7 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
   'answer is gone': { kind: 'answer is gone', at, form: 'R', students: 'Ada' },
   'answers are gone': { kind: 'answers are gone', at, form: 'R', had: 28, has: 0 },
   'headers further down': { kind: 'headers further down', at, row: 3 },
+  'merged cells': { kind: 'merged cells', at, range: 'G2:G9' },
   'missing column': { kind: 'missing column', at, column: 'Email' },
   'missing setting': { kind: 'missing setting', at, setting: 'Course' },
   'repeated column': { kind: 'repeated column', at, column: 'Email' },

@@ -77,3 +77,10 @@ test('a drop says which roles are empty now, and they are filled with the least 
   expect(workspace.window('dialog')!.title).toBe('Fill the empty seats');
   expect(dialogText(workspace)).toContain(`${before.length - own.length} seats kept, 0 moved`);
 });
+
+test('merged cells are named, since all but the first count as empty', () => {
+  const workspace = withCourse();
+  const column = columnOf(workspace, 'Roster', 'Section');
+  workspace.merge('Roster', `${column}3:${column}6`);
+  expect(page(workspace)).toContain(`Roster ${column}3 ${column}3:${column}6 are merged: only the first`);
+});

@@ -2,9 +2,12 @@
 
 import { type Advice, cellName } from '../../domain/course/finding';
 import { advise } from '../../domain/duties/advice';
-import { sayFinding, shown } from '../../domain/findings';
+import { type Finding, sayFinding, shown } from '../../domain/findings';
+import { mergedIn } from '../../google/format';
 import { quota } from '../../google/mail';
+import { tab } from '../../google/sheets';
 import { showSidebar } from '../../google/ui';
+import { written } from '../../schema/typing';
 import { checkPage } from '../../sidebar/clock/check';
 import { asked, shownAdvice } from '../desk/check';
 import { assess } from '../desk/judge';
@@ -25,7 +28,13 @@ function page(gathered: Gathered, run: Run): string {
     quota: Math.max(0, quota() - course.settings.reserve),
     soon,
   });
-  const slips = odd.map((finding): Advice => ({ at: finding.at, ...sayFinding(finding) }));
+  const merged = written.flatMap(({ sheet }): readonly Finding[] => {
+    const there = tab(book.state.sheets[sheet]!);
+    return there
+      ? mergedIn(there).map(({ range, ...at }): Finding => ({ kind: 'merged cells', at: { sheet, ...at }, range }))
+      : [];
+  });
+  const slips = [...merged, ...odd].map((finding): Advice => ({ at: finding.at, ...sayFinding(finding) }));
   return checkPage({
     findings: shown(assessed.findings).map(({ at, what, remedy }) => ({
       sheet: at.sheet,

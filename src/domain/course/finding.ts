@@ -44,6 +44,7 @@ interface Kinds {
   /** `isRecord`: true for Settings, whose names are in column A. */
   'no headers': { isRecord: boolean };
   'missing column': { column: string };
+  'merged cells': { range: string };
   'headers further down': { row: number };
   'missing setting': { setting: string };
   'repeated column': { column: string };
@@ -90,6 +91,10 @@ export const courseWords: WordsFor<Kinds> = {
   'missing column': (f) => ({
     what: `The column “${f.column}” is missing.`,
     remedy: `Write ${f.column} into a free cell of row 1, or run Lectern > Set up, which adds it at the right.`,
+  }),
+  'merged cells': (f) => ({
+    what: `${f.range} are merged: only the first of these cells has the value, and the others count as empty.`,
+    remedy: 'Choose Format > Merge cells > Unmerge, and write the value into each.',
   }),
   'headers further down': (f) => ({
     what: `The headers stand in row ${f.row}.`,
