@@ -114,6 +114,30 @@ export const brief = <T>(inner: Column<T>, most: number = longest.name): Column<
   },
 });
 
+/** A name without a letter counts, but nobody is addressed by it: another column was pasted there. */
+export const person = (inner: Column<string>): Column<string> => ({
+  ...inner,
+  read: (cell, zone) => {
+    const read = inner.read(cell, zone);
+    return read.ok && !/\p{L}/u.test(read.value)
+      ? { ok: false, expected: 'a name', spare: { value: read.value } }
+      : read;
+  },
+});
+
+/** Leaves out lines that only say that nothing is there yet, such as TBD. */
+export const known = (inner: Column<readonly string[]>): Column<readonly string[]> => ({
+  ...inner,
+  read: (cell, zone) => {
+    const read = inner.read(cell, zone);
+    const isOpen = (line: string): boolean =>
+      /^(?:tb[acd]|to be (?:announced|confirmed|determined|decided)|n\/?a|none(?: yet)?|[^\p{L}\p{N}]+)\.?$/iu.test(
+        line,
+      );
+    return read.ok ? ok(read.value.filter((line) => !isOpen(line))) : read;
+  },
+});
+
 /** Text with a syntax of its own; `parse` returns null if the text does not follow it. */
 export const formed = <T>(
   header: string,
@@ -130,7 +154,7 @@ export const formed = <T>(
     width,
     (cell) => {
       const text = say(cell);
-      const value = isTooLong(text) ? null : parse(text);
+      const value = isTooLong(text) || isBare(text) ? null : parse(text);
       return value === null ? bad(expected) : ok(value);
     },
     (value) => print(value),
@@ -158,9 +182,12 @@ export const names = (header: string, about: string, look: Look = {}): Column<re
     about,
     { kind: 'text' },
     look.width ?? 200,
-    (cell) => ok(split(say(cell), /[,;\n]/)),
+    (cell) => (isBare(say(cell)) ? bad('names separated by commas') : ok(split(say(cell), /[,;\n]/))),
     (value) => value.join(', '),
   );
+
+/** Separators that separate nothing: no empty list, which may mean everyone or everything. */
+export const isBare = (text: string): boolean => /^[,;\s]+$/.test(text);
 
 export const split = (text: string, at: RegExp): string[] =>
   text

@@ -11,11 +11,13 @@ import {
   code,
   email,
   emails,
+  known,
   lenient,
   lines,
   maybe,
   name,
   names,
+  person,
   ranges,
   rare,
   text,
@@ -35,7 +37,7 @@ export const roster = table<Omit<Student, 'former'>>(
   'One row for each student.',
   {
     email: email('Email', 'Where emails go. It also tells whose a form response is.'),
-    name: brief(name('Name', 'As it appears in lists and emails.')),
+    name: person(brief(name('Name', 'As it appears in lists and emails.'))),
     standing: withDefault(
       choice('Enrollment', 'Only enrolled students have roles and due dates. Blank: enrolled.', standings),
       'enrolled',
@@ -108,9 +110,11 @@ export const sessions = table<Omit<Session, 'title'>>(
     guest: brief(text('Guest', 'Who lectures, where it is a guest.')),
     readings: brief(lines('Readings', 'One per line.'), longest.choices),
     suggested: brief(lines('Suggested', 'Further reading, one per line.'), longest.choices),
-    questions: brief(
-      lines('Questions', 'Pre-lecture questions, one per line. They make the form for this class.'),
-      longest.choices,
+    questions: known(
+      brief(
+        lines('Questions', 'Pre-lecture questions, one per line. They make the form for this class.'),
+        longest.choices,
+      ),
     ),
     section: brief(
       text(

@@ -22,7 +22,7 @@ import {
 } from '../domain/base/time';
 import type { Span } from '../domain/course/course';
 import { type Cell, isWall, say } from './cell';
-import { bad, type Column, column, ok, type Read } from './column';
+import { bad, type Column, column, isBare, ok, type Read } from './column';
 
 const aDay = 'a date such as 2025-09-09';
 
@@ -76,6 +76,7 @@ export const spans = (header: string, about: string): Column<readonly Span[]> =>
     (cell, zone) => {
       const expected = 'dates such as 2025-10-07, 2025-11-24 to 2025-11-28';
       if (isWall(cell)) return cell.day < '1900' ? bad(expected) : ok([{ from: cell.day, to: cell.day }]);
+      if (isBare(say(cell))) return bad(expected);
       const all: Span[] = [];
       for (const part of withoutCommas(evenly(say(cell))).split(/[,;\n]/)) {
         if (part.trim() === '') continue;

@@ -79,7 +79,11 @@ const special: { readonly [field: string]: fc.Arbitrary<unknown> } = {
   'Sessions.code': nonEmpty.filter((s) => !/[,;·|\u202e]/.test(s)),
   'Sessions.readings': fc.array(line, { maxLength: 3 }),
   'Sessions.suggested': fc.array(line, { maxLength: 3 }),
-  'Sessions.questions': fc.array(line, { maxLength: 3 }),
+  'Sessions.questions': fc.array(
+    line.map((text) => `Why ${text}`),
+    { maxLength: 3 },
+  ),
+  'Roster.name': line.map((text) => `N${text}`),
   'Requests.decision': fc.option(fc.constantFrom('grant', 'decline')),
   'Requests.until': aWall,
   'Settings.extensionOf': fc.array(word, { maxLength: 3 }),
