@@ -38,6 +38,9 @@ export const tabs = (): ReadonlyMap<string, number> =>
       .map((sheet) => [sheet.getName(), sheet.getSheetId()]),
   );
 
+/** The id of the tab with exactly this name; null if there is none. */
+export const tabNamed = (name: string): number | null => book().getSheetByName(name)?.getSheetId() ?? null;
+
 const handles = once(() => new Map<number, GoogleAppsScript.Spreadsheet.Sheet>());
 
 /** The tab with this id, looked up once per run; null if it does not exist. `getSheetById` exists since December 2024. */

@@ -35,7 +35,6 @@ test('set up makes the sheets, one clock and one form trigger, and a second time
     'Findings',
     'Outbox',
     'Changes',
-    'Slack files',
   ]);
   expect(workspace.triggers().map(({ run, kind }) => `${run}: ${kind}`)).toEqual([
     'hourly: clock',

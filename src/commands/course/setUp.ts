@@ -53,7 +53,7 @@ export const layouts: readonly Layout[] = [
 ];
 
 /** Sheets created on first use. */
-const onDemand: readonly Layout[] = [waiting, requests, signUps];
+const onDemand: readonly Layout[] = [posts, waiting, requests, signUps];
 
 /** Times in letters use the runtime's time zone data. If Google's differs, nothing may be sent. */
 function checkClock(): void {

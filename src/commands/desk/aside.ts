@@ -1,5 +1,5 @@
 // The forms that belong to no deliverable, and the sheets that only some courses have.
-import { flush, readTab, tabs, zone } from '../../google/sheets';
+import { flush, readTab, tabNamed, zone } from '../../google/sheets';
 import { makeTabs } from '../../google/tabs';
 import { type Aside, asideOf } from '../../schema/aside';
 import { plain } from '../../schema/cell';
@@ -12,7 +12,7 @@ export const asideForm = ({ asides = [] }: Pick<State, 'asides'>, aside: Aside):
 
 /** The tab for a sheet that is created on first use. Continues a tab begun by a run that died, but never takes over the instructor's own. */
 export function tabFor(layout: Layout, { sheets }: Pick<State, 'sheets'>): number {
-  const named = tabs().get(layout.sheet) ?? null;
+  const named = tabNamed(layout.sheet);
   const grid = (named === null ? null : readTab(named, zone())?.grid) ?? [];
   const ours = new Set(layout.headings.map(({ header }) => plain(header)));
   const isBegun = grid.length <= 1 && (grid[0] ?? []).every((cell) => plain(cell) === '' || ours.has(plain(cell)));

@@ -160,7 +160,7 @@ export function gather(reading: Reading = {}): Gathered {
   const letters = sheet.grid(outboxTable);
   const lines = sheet.read(outboxTable, letters);
   const files = FOLDERS ? sheet.read(folderFiles) : [];
-  const posts = sheet.read(postTable);
+  const posts = sheet.readIfMade(postTable);
   const asked = sheet.readIfMade(requests);
   const signed = sheet.readIfMade(signUps).map(({ value: { name: _, ...one } }) => one);
   const applicants = sheet.readIfMade(waiting).map((row) => row.value);

@@ -23,9 +23,10 @@ import {
 } from '../../google/slack';
 import { ask, tell } from '../../google/ui';
 import { posts as postTable } from '../../schema/duties';
+import { tabFor } from './aside';
 import { gather, type Inbox } from './read';
 import { attempt, Refusal, type Run } from './run';
-import { keepSlackToken, openState, type SlackState, type State, slackToken } from './state';
+import { keepSlackToken, openState, type SlackState, type State, saveState, slackToken } from './state';
 import { withoutAnswers } from './tabs';
 import { isSecond } from './triggers';
 
@@ -142,9 +143,14 @@ export function readSlack(
   };
   const isGone = ({ ts }: Post): boolean =>
     Number(ts) > Number(oldest) && !replied.has(ts) && !heard.slides.get(ts)?.length;
+  const isNew = state.sheets[postTable.sheet] === undefined && fresh.posts.length > 0;
+  const made = isNew ? { ...state, sheets: { ...state.sheets, [postTable.sheet]: tabFor(postTable, state) } } : state;
+  // A run that dies after it has written there must not write it again.
+  if (isNew) saveState(made);
+  const id = made.sheets[postTable.sheet];
   return {
-    state: { ...state, slack },
-    posts: written(state.sheets[postTable.sheet]!, posts, fresh.posts, isGone, course.zone, run.start),
+    state: { ...made, slack },
+    posts: id === undefined ? [] : written(id, posts, fresh.posts, isGone, course.zone, run.start),
     findings: [threaded.error, fresh.error].filter((error) => error !== null).map(unread),
     seen: whole ? { until: run.start, broken: false } : blind,
     print: printOf(answer.value),
