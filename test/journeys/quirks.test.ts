@@ -144,7 +144,7 @@ function play(answers: Quirks) {
     slides: rows(workspace, 'Slack files').map((row) => Object.values(row).filter((text) => /@|\.pdf$/.test(text))),
     notices: workspace.slack
       .messages()
-      .flatMap(({ bot, text }) => (bot ? [/^\*([^*]*: )?([^*]*)\*/.exec(text)?.[2] ?? text] : [])),
+      .flatMap(({ bot, text }) => (bot ? [/^(?:Now open: )?\*([^*]*: )?([^*]*)\*/.exec(text)?.[2] ?? text] : [])),
     findings: rows(workspace, 'Findings').map((row) => row['What is wrong']!),
     outbox: [...new Set(rows(workspace, 'Outbox').map((row) => row.State))],
     failed: workspace.runs().flatMap(({ error }) => (error ? [error] : [])),
