@@ -7,9 +7,7 @@ const [file, ...more] = process.argv.slice(2);
 process.exitCode = file === undefined || more.length > 0 || /^-./.test(file) ? usage() : run(file);
 
 function usage(): number {
-  process.stderr.write(
-    'usage: npm run -s assign -- FILE     (schema seminar-assign/1, see docs/problem-file.md; - reads standard input)\n',
-  );
+  process.stderr.write('usage: npm run -s assign -- FILE     (see docs/problem-file.md; - reads standard input)\n');
   return 2;
 }
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Workspace } from '../../local/face';
 import { openWorkspace } from '../../local/workspace';
+import { audit } from './audit';
 import { assign, dialogText, rows } from './stage';
 
 interface Seminar {
@@ -141,6 +142,13 @@ describe.each(Object.entries(seminars))('the seminar “%s”', (name, seminar) 
     workspace.advanceTo(seminar.until);
     expect(rows(workspace, 'Duties')).toContainEqual(expect.objectContaining(seminar.duty));
     expect(workspace.runs().filter((run) => run.error !== undefined)).toEqual([]);
+  });
+
+  test('is reproduced from its exported problem, seat by seat, with a proof that holds', () => {
+    const { status, solved, announced, wrong } = audit(workspace);
+    expect(announced.length).toBeGreaterThan(9);
+    expect(solved).toEqual(announced);
+    expect([status, wrong]).toEqual(['optimal', []]);
   });
 
   test('nowhere meets a word of the example course', () => {
