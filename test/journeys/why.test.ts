@@ -88,6 +88,22 @@ test('the student in whose row one stands is answered for at once', () => {
   expect(dialogText(workspace)).toContain('Choose a student to see why');
 });
 
+test('the best assignment is searched for once for all questions, and again after a rule has changed', () => {
+  const workspace = contested();
+  confirm(workspace);
+  const kept = (): string | undefined => workspace.properties('document')['best assignment'];
+  expect(kept()).toBeUndefined();
+  why(workspace, 'adapark@berkeley.example');
+  const first = kept();
+  expect(first).toBeDefined();
+  for (const email of Object.keys(names)) why(workspace, email);
+  expect(kept()).toBe(first);
+  const settings = rows(workspace, 'Settings').map((row) => row.Setting);
+  workspace.edit('Settings', `B${settings.indexOf('Days between heavy roles') + 2}`, '14');
+  why(workspace, 'adapark@berkeley.example');
+  expect(kept()).not.toBe(first);
+});
+
 test('what if starts from the rules as they stand and from the seat that is chosen', () => {
   const workspace = contested();
   confirm(workspace);
