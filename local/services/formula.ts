@@ -45,6 +45,52 @@ function tokenise(formula: string): Token[] {
   return out;
 }
 
+/** What each function gives for its arguments at a wall time: a value, or a value with its link or format. */
+const functions: { readonly [name: string]: (args: readonly Value[], wall: number) => Value | Result } = {
+  SUM: (args) => numbers(flat(args)).reduce((total, n) => total + n, 0),
+  AVERAGE: (args) => {
+    const list = numbers(flat(args));
+    if (!list.length) throw new Fault('#DIV/0!');
+    return list.reduce((total, n) => total + n, 0) / list.length;
+  },
+  MIN: (args) => Math.min(...numbers(flat(args))),
+  MAX: (args) => Math.max(...numbers(flat(args))),
+  COUNT: (args) => numbers(flat(args)).length,
+  COUNTA: (args) => flat(args).filter((value) => value !== '').length,
+  COUNTIF: ([a = '', b = '']) => flat([a]).filter((value) => meets(value, scalar(b))).length,
+  IF: ([a = '', b = '', c = false]) => (truth(scalar(a)) ? b : c),
+  AND: (args) => flat(args).every(truth),
+  OR: (args) => flat(args).some(truth),
+  NOT: ([a = '']) => !truth(scalar(a)),
+  LEN: ([a = '']) => print(scalar(a)).length,
+  ROUND: ([a = '', b = '']) => {
+    const unit = 10 ** numeric(scalar(b));
+    return Math.round(numeric(scalar(a)) * unit) / unit;
+  },
+  CONCATENATE: (args) => flat(args).map(print).join(''),
+  TRUE: () => true,
+  FALSE: () => false,
+  HYPERLINK: ([a = '', b]) => {
+    const link = print(scalar(a));
+    return { value: b === undefined ? link : scalar(b), link };
+  },
+  NOW: (_, wall) => ({ value: serialOf(wall), format: 'm/d/yyyy h:mm:ss' }),
+  TODAY: (_, wall) => ({ value: Math.floor(serialOf(wall)), format: 'm/d/yyyy' }),
+};
+
+const flat = (values: readonly Value[]): CellValue[] =>
+  values.flatMap((value) => (Array.isArray(value) ? value.flat() : [value]));
+
+/** By the operator, whether the left side stands so to the right side; `order` is negative if it comes first. */
+const comparisons: { readonly [operator: string]: (order: number) => boolean } = {
+  '=': (order) => order === 0,
+  '<>': (order) => order !== 0,
+  '<': (order) => order < 0,
+  '>': (order) => order > 0,
+  '<=': (order) => order <= 0,
+  '>=': (order) => order >= 0,
+};
+
 export function evaluate(formula: string, around: Surroundings): Result {
   let link: string | undefined;
   let format: string | undefined;
@@ -63,21 +109,9 @@ export function evaluate(formula: string, around: Surroundings): Result {
 
   const comparison = (): Value => {
     let left = concatenation();
-    for (let op = sign('=', '<>', '<', '>', '<=', '>='); op; op = sign('=', '<>', '<', '>', '<=', '>=')) {
-      const order = compare(scalar(left), scalar(concatenation()));
-      left =
-        op === '='
-          ? order === 0
-          : op === '<>'
-            ? order !== 0
-            : op === '<'
-              ? order < 0
-              : op === '>'
-                ? order > 0
-                : op === '<='
-                  ? order <= 0
-                  : order >= 0;
-    }
+    const operators = Object.keys(comparisons);
+    for (let op = sign(...operators); op; op = sign(...operators))
+      left = comparisons[op]!(compare(scalar(left), scalar(concatenation())));
     return left;
   };
   const concatenation = (): Value => {
@@ -166,56 +200,12 @@ export function evaluate(formula: string, around: Surroundings): Result {
       }
     }
     const values = args();
-    const flat = values.flatMap((value) => (Array.isArray(value) ? value.flat() : [value]));
-    const [a = '', b = '', c] = values;
-    switch (name) {
-      case 'SUM':
-        return numbers(flat).reduce((total, n) => total + n, 0);
-      case 'AVERAGE': {
-        const list = numbers(flat);
-        if (!list.length) throw new Fault('#DIV/0!');
-        return list.reduce((total, n) => total + n, 0) / list.length;
-      }
-      case 'MIN':
-        return Math.min(...numbers(flat));
-      case 'MAX':
-        return Math.max(...numbers(flat));
-      case 'COUNT':
-        return numbers(flat).length;
-      case 'COUNTA':
-        return flat.filter((value) => value !== '').length;
-      case 'COUNTIF':
-        return (Array.isArray(a) ? a.flat() : [a]).filter((value) => meets(value, scalar(b))).length;
-      case 'IF':
-        return truth(scalar(a)) ? b : (c ?? false);
-      case 'AND':
-        return flat.every(truth);
-      case 'OR':
-        return flat.some(truth);
-      case 'NOT':
-        return !truth(scalar(a));
-      case 'LEN':
-        return print(scalar(a)).length;
-      case 'ROUND':
-        return Math.round(numeric(scalar(a)) * 10 ** numeric(scalar(b))) / 10 ** numeric(scalar(b));
-      case 'CONCATENATE':
-        return flat.map(print).join('');
-      case 'TRUE':
-        return true;
-      case 'FALSE':
-        return false;
-      case 'HYPERLINK':
-        link = print(scalar(a));
-        return values.length > 1 ? scalar(b) : link;
-      case 'NOW':
-        format = 'm/d/yyyy h:mm:ss';
-        return serialOf(around.wall);
-      case 'TODAY':
-        format = 'm/d/yyyy';
-        return Math.floor(serialOf(around.wall));
-      default:
-        throw new Fault('#NAME?');
-    }
+    if (!Object.hasOwn(functions, name)) throw new Fault('#NAME?');
+    const made = functions[name]!(values, around.wall);
+    if (typeof made !== 'object' || Array.isArray(made)) return made;
+    link = made.link ?? link;
+    format = made.format ?? format;
+    return made.value;
   };
   /** Evaluates the second argument of the IFERROR that opens at `start` and whose first argument failed. */
   const skipTo = (start: number): Value => {
