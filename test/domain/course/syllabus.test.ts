@@ -76,6 +76,9 @@ test.each([
   ['archive.txt', 1],
   ['journal.txt', 0],
   ['stories.txt', 0],
+  ['articles.txt', 0],
+  ['lectures.txt', 1],
+  ['sentences.txt', 1],
 ])('%s: %i cells to correct', (file, most) => {
   expect(cellsToCorrect(read(page(file)), page(file.replace(/\..*/, '.expected')))).toBe(most);
 });

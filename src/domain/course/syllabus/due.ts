@@ -74,10 +74,11 @@ export function dueIn(sentence: string, near: Day | null, era: Era, dayFirst: bo
       .replace(/\bwe will announce\b|\bwill be (?:announced|posted|published|released)\b.*$/i, ' ')
       .replace(/^\W*(?:(?:by|before|on|until|at)\b\W*){0,2}(?=\p{L})/iu, '')
       .replace(/\s+(?:by|on|at|before|until|until|no later than)?\s*[.,;:]?\s*$/i, '')
-      .replace(/\(\s*[,;]?\s*\)/g, ' '),
+      .replace(/\(\s*[,;]?\s*\)/g, ' ')
+      .replace(/,(?:\s*,)+/g, ','),
   ).replace(/^(?:the|your|for|of)\s+(?:form for\s+)?/i, '');
   return {
-    what: what.replace(/\s+(?:by|on|at|before|until)$/i, ''),
+    what: what.replace(/\s+(?:by|on|at|before|until|bis)$/i, ''),
     day: day ?? (mentions.length === 0 && !named ? near : null),
     time: clock.time,
     inClass: clock.time === null && !named?.[2] && inClass.test(sentence),

@@ -30,7 +30,7 @@ export const isDue = (text: string): boolean =>
 /** 'Final essay: Dec. 11': an assignment and its date. */
 export const isPaper = (text: string): boolean =>
   /^[^:]{3,60}:\s*\S/.test(text) &&
-  /\b(?:paper|essay|report|exam|project|proposal|hausarbeit|abstract|portfolio|prospectus|draft|exposé|assignment|slides|peer review|poster)s?\b/i.test(
+  /\b(?:paper|essay|report|exam|project|proposal|hausarbeit|abstract|portfolio|prospectus|draft|exposé|assignment|slides|peer review|poster|note)s?\b/i.test(
     text.split(':')[0]!,
   );
 
@@ -132,7 +132,7 @@ export const unlinked = (text: string): string =>
 export const sentences = (text: string): readonly string[] =>
   text
     .split(
-      /(?<!\b(?:Profa?|Dra?|Hon|Rev|Sec|Ch|ch|pp|vs|Mr|Ms|Mrs|St|Nr|No|Vol|al|e\.g|i\.e|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Sept?|Oct|Nov|Dec|Jan|Feb|Aug|\p{Lu})\.)(?<=[.!?][)”"]?)\s+(?=[\p{Lu}“"])/u,
+      /(?<!\b(?:Profa?|Dra?|Hon|Rev|Sr|Fr|Sec|Ch|ch|pp|vs|Mr|Ms|Mrs|St|Nr|No|Vol|al|e\.g|i\.e|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Sept?|Oct|Nov|Dec|Jan|Feb|Aug|\p{Lu})\.)(?<=[.!?][)”"]?)\s+(?=[\p{Lu}“"])/u,
     )
     .map((one) => one.trim())
     .filter((one) => one !== '');
@@ -262,6 +262,7 @@ export function contentOf(
     }
     for (let taken = takePresenters(text, isStudent); taken.rest !== text; taken = takePresenters(text, isStudent)) {
       if (taken.names.length === 0 && isInstructor(text.slice(taken.rest.length))) byInstructor = true;
+      if (isOpenTo(taken.names, text)) kind = kind ?? 'student-led';
       presenters.push(...taken.names);
       text = taken.rest;
     }
@@ -272,9 +273,9 @@ export function contentOf(
     const led = topics.length > 0 || takePresenters(source, isStudent).names.length > 0;
     const text = (
       led
-        ? source.replace(beside, (all, role: string, names: string) => {
+        ? source.replace(beside, (_, role: string, names: string) => {
             if (peopleIn(names).length > 0) others.push(`${role}: ${trimmed(names)}`);
-            return peopleIn(names).length > 0 ? '' : all;
+            return '';
           })
         : source
     ).trim();
@@ -314,8 +315,10 @@ export function contentOf(
     }
     if (bullet || deep) {
       const taken = bullet && topics.length > 0 ? null : takePresenters(text, isStudent);
-      if (taken && taken.rest !== text && trimmed(taken.rest) === '') presenters.push(...taken.names);
-      else listed.push(text);
+      if (taken && taken.rest !== text && trimmed(taken.rest) === '') {
+        presenters.push(...taken.names);
+        if (isOpenTo(taken.names, text)) kind = kind ?? 'student-led';
+      } else listed.push(text);
       continue;
     }
     const plain = () =>
@@ -355,6 +358,10 @@ export function contentOf(
     others,
   };
 }
+
+/** 'Discussion lead: TBD'. */
+const isOpenTo = (names: readonly string[], text: string): boolean =>
+  names.length === 0 && /:\s*(?:tba|tbd|tbc|open|\?+)\s*$/i.test(text);
 
 const titled = (topic: string, talk: string, beside: readonly string[]): string => {
   const all = [topic, ...beside].filter((one) => one !== '').join('. ');

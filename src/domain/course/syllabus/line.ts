@@ -9,7 +9,7 @@ import { type Entry, pieceOf } from './row';
 const weekHead = /^\W{0,3}(?:week(?:end)?|wk|woche|semana|semaine|unit|module)\.?\s*#?(\d{1,2})\b\s*[:.)|–—-]?\s*/i;
 
 const movedTo =
-  /^\W*(?:(?:no )?(?:class|seminar|session|meeting)\s+)?(?:is\s+)?(?:moved|rescheduled|postponed)\s+to\s*$/i;
+  /^(?:.{0,60}[;,.:(–—-])?\W*(?:(?:no )?(?:class|seminar|session|meeting)\s+)?(?:is\s+)?(?:moved|rescheduled|postponed)\s+to\s*$/i;
 
 const monthOnly = new RegExp(`^(${monthWords})\\.?,?\\s*(20\\d\\d)?\\s*:?$`, 'iu');
 export function monthAlone(text: string): { readonly year: number | null; readonly month: number } | null {
@@ -29,7 +29,9 @@ export function headsIn(
   const heads = new Map<number, readonly (Part | null)[]>();
   for (const [i, { cells }] of lines.entries()) {
     if (!cells || dated[i]!.length > 0) continue;
-    const parts = cells.map(columnNamed);
+    const all = cells.map(columnNamed);
+    // Where no column is for topics, what is read is the topic.
+    const parts = all.map((one) => (one === 'readings' && !all.includes('topic') ? 'topic' : one));
     const named = parts.filter((part) => part !== null).length;
     if (
       named < 2 ||
@@ -105,7 +107,7 @@ export function entryOfLine(line: Line, mentions: readonly Mention[], lead: bool
     }
     const head = line.text.slice(0, mention.at).slice(labelEnd(line.text));
     const rest = `${/\p{L}{3}/u.test(head) ? head : ''} ${line.text.slice(mention.end)}`.replace(
-      /^[\s):\].,;|–—-]+(?:only\b\s*\)?)?[\s):.,;–—-]*/,
+      /^[\s):\].,;|–—-]*(?:\(?(?:M|Tu?|W|Th|R|F|Sa|Su)\))?[\s):\].,;|–—-]+(?:only\b\s*\)?)?[\s):.,;–—-]*/,
       '',
     );
     const loose = mention.range || /\bweek of\b/i.test(line.text.slice(0, mention.at));

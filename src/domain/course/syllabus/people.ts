@@ -1,7 +1,7 @@
 // Finds presenters and guests by the phrases that syllabi use for them.
 
 const particle = '(?:van|von|der|den|de|del|della|di|da|dos|la|le|el|al|bin|ibn|ten|ter|zu|y)';
-const word = "\\p{Lu}[\\p{L}'’.-]*";
+const word = "(?:\\p{Ll}{1,3}-)?\\p{Lu}[\\p{L}'’.-]*";
 const name = `${word}(?:[ \\u00a0](?:${particle}[ \\u00a0])*${word})*(?:\\s*\\([^()@]{1,40}\\))?`;
 const between = '\\s*(?:,\\s*(?:and|&)\\s|,|&|/|;|\\+|\\band\\b|\\bund\\b|\\by\\b|\\bet\\b)\\s*';
 const run = `${name}(?:${between}${name})*`;
@@ -69,7 +69,7 @@ export function peopleIn(text: string): readonly string[] {
 
 /** Whether a cell says that the instructor presents. */
 export const isInstructor = (text: string): boolean =>
-  /^(?:the )?(?:instructors?|staff|prof(?:essors?)?\.?|faculty|lecturer)\b/i.test(text.trim());
+  /^(?:the )?(?:instructors?|staff|prof(?:essors?)?\.?|faculty|lecturer|dr\.)(?!\p{L})/iu.test(text.trim());
 
 export interface Taken {
   readonly rest: string;
@@ -96,7 +96,7 @@ export function takePresenters(text: string, isStudent: (name: string) => boolea
 }
 
 const guestly =
-  /(?:^|[;,.:|–—(-]\s*|\s)(guest(?:\s*(?:lectures?|talks?|speakers?|lecturers?|visits?|seminars?|presentations?|presenters?))?|invited\s+(?:talk|speaker|lecture)|visiting\s+(?:speaker|lecturer)|invitad[oa]s?(?=:)|gast(?:vortrag|referent(?:in)?)?)\b\s*(?:\(|by\b|with\b|from\b|[:–—-])?\s*/i;
+  /(?:^|[;,.:|–—(-]\s*|\s)(guest(?:\s*(?:lectures?|talks?|speakers?|lecturers?|visits?|seminars?|presentations?|presenters?))?|invited\s+(?:talk|speaker|lecture)|(?:visiting|outside|external)\s+(?:speaker|lecturer)|invitad[oa]s?(?=:)|gast(?:vortrag|referent(?:in)?)?)\b\s*(?:\(|by\b|with\b|from\b|[:–—-])?\s*/i;
 
 export interface Guest {
   /** The text before the guest. */

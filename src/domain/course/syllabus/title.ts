@@ -3,7 +3,7 @@ const term =
   /\b(spring|summer|fall|autumn|winter|michaelmas|lent|hilary|trinity)\s+(?:(?:term|semester|quarter)\s+)?(20\d\d|['’]\d\d)\b/i;
 const teacher =
   /^(?:course )?(?:instructors?|professors?|lecturers?|taught by|faculty)\s*[:–—-]\s*([^,;(<|·\n]{3,60})/i;
-const code = /^(?:course:?\s+)?\p{Lu}[\p{Lu}&]{1,9}[ -]?\d{1,4}[\p{Lu}\d-]*\b/u;
+const code = /^(?:course:?\s+)?(?!WS|SS)\p{Lu}[\p{Lu}&]{1,9}[ -]?\d{1,4}[\p{Lu}\d-]*\b/u;
 
 export interface Title {
   readonly course: string;
