@@ -57,10 +57,7 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       'Sessions for each of which it is due: kinds such as student-led, codes such as S05, weekdays, a #mark in their topics. except S07 leaves one out, and so do from S03 and until Nov 20. Blank: due once in the term.',
     ),
     handIn: choice('Submit via', sayWays(), handIns),
-    due: dueRule(
-      'Due',
-      '72 hours before class · before class · before next class · 1 day before class at 23:59 · 2025-10-09 18:00 · for Wed: Mon 15:30; for Fri: Wed 16:45 · for S05: 2025-10-09 18:00; otherwise: before class · from 2025-10-01: before class · each week: Fri 17:00 · to be announced',
-    ),
+    due: dueRule('Due'),
     grace: withDefault(
       whole(
         'Grace',

@@ -75,10 +75,10 @@ const plainRule = (header: string, about: string): Column<WrittenRule> =>
   );
 
 /** A rule that may also have cases for some classes, count once a week, or be unknown. */
-export const dueRule = (header: string, about: string): Column<WrittenRule> =>
-  asWritten(
-    formed(header, about, 200, `a rule such as: ${[...ruleForms, ...splitForms].join(' · ')}`, parseRule, printRule),
-  );
+export const dueRule = (header: string): Column<WrittenRule> => {
+  const forms = [...ruleForms, ...splitForms].join(' · ');
+  return asWritten(formed(header, forms, 200, `a rule such as: ${forms}`, parseRule, printRule));
+};
 
 /** 'Response: Oct 9 18:00': due times for one class, one line per deliverable. */
 export const classDues = (header: string, about: string): Column<readonly ClassDue[]> => {

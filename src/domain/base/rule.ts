@@ -92,7 +92,8 @@ function parseOne(
 
 /** 'from 2025-10-01:', 'until Oct 1:', 'for Wed and Fri:', 'otherwise:', each followed by its clause. */
 const period = /^(from|starting|as of|until|till|through|before) ([^:;]*?\d[^:;]*?)(?: on| onwards?)? ?: ?/i;
-const naming = /^for ([^:;]+?) ?: ?|^([^:;\d]+?) (?:classes|sessions) ?: ?/i;
+const naming =
+  /^for ([^:;]+?) ?: ?|^([^:;\d]+?) (?:classes|sessions) ?: ?|^((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*) ?: ?/i;
 const rest = /^(?:otherwise|else|all others|others|for (?:all )?others?|for (?:the rest|all other classes)) ?:? ?/i;
 const then = /^(?:and )?then ?:? ?/i;
 
@@ -133,7 +134,7 @@ export function parseRule(text: string): WrittenRule | null {
 function caseOf(words: string): Omit<Case<string, WrittenClause>, 'from'> | null {
   const before = rest.test(words) ? null : naming.exec(words);
   const behind = before || rest.test(words) ? null : /^(.+?) for ([^:;]+)$/i.exec(words);
-  const names = before?.[1] ?? before?.[2] ?? behind?.[2];
+  const names = before?.[1] ?? before?.[2] ?? before?.[3] ?? behind?.[2];
   if (names === undefined) {
     const rule = parseOne(words.replace(rest, ''));
     return rule && { classes: [], rule };
@@ -160,7 +161,7 @@ function clauseFor(text: string, classes: readonly string[]): WrittenClause | nu
 const namesIn = (text: string): readonly string[] => [
   ...new Set(
     text
-      .replace(/\b(?:classes|class|sessions|session|lectures on|on)\b/gi, ' ')
+      .replace(/\b(?:classes|class|sessions?|meetings?|lectures on|on)\b/gi, ' ')
       .split(/,|&|\/|\band\b|\bor\b/i)
       .map((name) => name.trim())
       .filter(Boolean)
@@ -174,7 +175,9 @@ function piecesOf(text: string): readonly string[] {
   return text
     .split(/[;\n]/)
     .flatMap((line) => line.split(begins))
-    .flatMap((line) => line.split(/(?<=(?:\d|m|noon|class|slot) for [^:,;]+),/i))
+    .flatMap((line) =>
+      line.split(/(?<=(?:\d|m|noon|class|slot) for [^:,;]+)(?:,| (?:and|&)(?= [a-z]+ (?:at |by )?\d))/i),
+    )
     .map((part) => part.trim())
     .filter(Boolean);
 }

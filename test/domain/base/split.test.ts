@@ -39,6 +39,20 @@ test.each([
     'for Mon: Fri 18:00, for Wed: Mon 18:00; from 2025-10-01: for Mon: Sat 18:00; for Wed: Tue 18:00',
     'for Mon: Fri 18:00 before class; for Wed: Mon 18:00 before class; from 2025-10-01: for Mon: Sat 18:00 before class; for Wed: Tue 18:00 before class',
   ],
+  ['Tue: Sun 20:00; Thu: Tue 20:00', 'for Tue: Sun 20:00 before class; for Thu: Tue 20:00 before class'],
+  [
+    'Mondays: 24 hours before class; Wednesdays: 48 hours before class',
+    'for Mon: 24 hours before class; for Wed: 48 hours before class',
+  ],
+  [
+    'For Tuesday meetings: the preceding Sunday at 8pm; for Thursday meetings: the preceding Tuesday at 8pm',
+    'for Tue: Sun 20:00 before class; for Thu: Tue 20:00 before class',
+  ],
+  [
+    'Sunday at 8pm for Tuesday’s class and Tuesday at 8pm for Thursday’s class',
+    'for Tue: Sun 20:00 before class; for Thu: Tue 20:00 before class',
+  ],
+  ['Fri 17:00 for Mon and Wed', 'for Mon, Wed: Fri 17:00 before class'],
   ['the Monday after class at 15:30', 'Mon 15:30 after class'],
   ['Mon after class 15:30', 'Mon 15:30 after class'],
   ['the following Monday after class, 3:30pm', 'Mon 15:30 after class'],
