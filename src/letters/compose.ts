@@ -129,7 +129,8 @@ export function composeMail(
   const frame =
     reader === 'student' ? wordingOf(wordings, 'every letter') : { subject: '{{subject}}', body: '{{letter}}' };
   const first = headerSafe(fill(worded[0]!.subject, worded[0]!.view, asIs));
-  const named = parts.length === 1 ? first : `${first} (and ${parts.length - 1} more)`;
+  // What else an email about roles says belongs to them.
+  const named = parts.length === 1 || parts[0].kind === 'seats' ? first : `${first} (and ${parts.length - 1} more)`;
   const around = { ...view, why, subject: named, letter: slot };
   const prefix = tag.trim() === '' ? '' : `[${tag.trim()}] `;
   const subject = headerSafe(prefix + fill(frame.subject, around, asIs));

@@ -171,7 +171,7 @@ test('announcing mails each student their own seats once, and the channel once',
   expect(workspace.mailbox()).toHaveLength(28);
   const mail = workspace.mailbox().find((m) => m.to[0] === 'adapark@berkeley.example')!;
   // The preference form is still open, so the same letter has everything that the day would bring.
-  expect(mail.subject).toBe('[294-288] Your roles in Fall 2025 (and 1 more)');
+  expect(mail.subject).toBe('[294-288] Your roles in Fall 2025');
   expect(mail.replyTo).toBe('staff@berkeley.example');
   const own = rows(workspace, 'Assignments').filter((row) => row.Student === 'Ada Park');
   for (const seat of own)

@@ -219,5 +219,5 @@ export function sayZone(at: Instant, zone: Zone): string {
     if (!/^GMT[+-]/.test(name)) return name;
     offset = name;
   }
-  return offset;
+  return offset === 'GMT+0' ? 'GMT' : offset;
 }

@@ -129,6 +129,7 @@ describe('an instant', () => {
     [losAngeles, '2025-12-10', '23:59', '2025-12-11T07:59:00Z', 'Wed Dec 10, 11:59 PM PST'],
     ['America/Phoenix', '2025-07-01', '12:00', '2025-07-01T19:00:00Z', 'Tue Jul 1, 12:00 PM MST'],
     ['America/Phoenix', '2025-12-01', '12:00', '2025-12-01T19:00:00Z', 'Mon Dec 1, 12:00 PM MST'],
+    ['Europe/Lisbon', '2025-11-04', '12:30', '2025-11-04T12:30:00Z', 'Tue Nov 4, 12:30 PM GMT'],
     ['Asia/Kolkata', '2025-11-04', '12:30', '2025-11-04T07:00:00Z', 'Tue Nov 4, 12:30 PM GMT+5:30'],
     ['Australia/Sydney', '2025-10-04', '12:30', '2025-10-04T02:30:00Z', 'Sat Oct 4, 12:30 PM GMT+10'],
     ['Australia/Sydney', '2025-10-05', '12:30', '2025-10-05T01:30:00Z', 'Sun Oct 5, 12:30 PM GMT+11'],
