@@ -187,6 +187,8 @@ export interface Workspace {
   deleteRows(sheet: string, from: number, count: number): void;
   insertColumns(sheet: string, before: number, count: number): void;
   deleteColumns(sheet: string, from: number, count: number): void;
+  /** Drags a column to a width in pixels; columns count from 1. */
+  resizeColumn(sheet: string, column: number, width: number): void;
   merge(sheet: string, a1: string): void;
   /** Data > Sort sheet: sorts the rows below the frozen ones by a column; columns count from 1. */
   sortSheet(sheet: string, column: number, ascending?: boolean): void;

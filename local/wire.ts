@@ -153,6 +153,7 @@ export const straight = [
   'insertColumns',
   'deleteColumns',
   'merge',
+  'resizeColumn',
   'submit',
   'editForm',
   'clickForm',

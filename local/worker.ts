@@ -246,6 +246,7 @@ const plain: readonly Verb[] = [
   'select',
   'enter',
   'sort',
+  'resizeColumn',
   'undo',
   'redo',
   'callFromPage',

@@ -177,7 +177,8 @@ function sideOf(cell: CellState): string {
   return cell.type === 'number' || cell.type === 'date' ? 'right' : 'left';
 }
 
-const inset = 10;
+/** What a cell’s sides take of its width, in pixels. */
+export const inset = 10;
 
 /** Whether the text needs no more than the column’s width. */
 function fitsIn(width: number, cell: CellState): boolean {
@@ -193,7 +194,7 @@ function spillOf(cells: readonly CellState[], shape: Shape, column: number, cell
   let width = shape.widths[column]!;
   for (let next = column + 1; next < shape.columns && width < needed; next += 1) {
     const beside = cells[next];
-    if (beside && (beside.type !== 'blank' || beside.validation || beside.background)) break;
+    if (beside && (beside.type !== 'blank' || beside.validation || beside.background !== cell.background)) break;
     if (shape.shown.includes(next)) width += shape.widths[next]!;
   }
   return width > shape.widths[column]! ? Math.min(width, needed) - 8 : 0;
@@ -204,7 +205,7 @@ const pen = document.createElement('canvas').getContext('2d');
 const letterWidths = new Map<string, Map<string, number>>();
 
 /** The width of the text's first line, in pixels, letter by letter: measuring whole texts takes longer. */
-function lengthOf(cell: CellState): number {
+export function lengthOf(cell: CellState): number {
   const size = ((cell.size ?? 10) * 4) / 3;
   const face = `${cell.italic ? 'italic ' : ''}${cell.bold ? 'bold ' : ''}`;
   const widths = letterWidths.get(face) ?? new Map<string, number>();

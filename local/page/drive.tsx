@@ -41,7 +41,7 @@ export function DriveView({ id }: { id: string }): JSX.Element {
         {folder ? (
           <Folder folder={folder} files={files} />
         ) : (
-          <p class="empty middle">There is no shared folder yet. Make one at the left.</p>
+          <p class="empty middle">There is no shared folder yet. Create one at the left.</p>
         )}
       </section>
     </div>
@@ -94,7 +94,7 @@ function NewFolder() {
         onInput={(event) => setName(event.currentTarget.value)}
       />
       <button type="submit" class="plain-button" disabled={!name.trim()}>
-        Make
+        Create
       </button>
     </form>
   );

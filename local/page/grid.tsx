@@ -6,6 +6,7 @@ import { address, type Block, bounds, letters, type Spot } from './address';
 import { Row, type RowShape } from './cell';
 import { Chunk, chunk, useReach } from './chunk';
 import type { Edit, Hand } from './editor';
+import { Edge, useResize } from './resize';
 import { openLink } from './route';
 import { cellAt, edge, headWidth, nextShown, type Shape, sameShape, shapeOf } from './shape';
 
@@ -48,6 +49,7 @@ export function Grid(props: GridShape): JSX.Element {
   const frame = useRef<HTMLDivElement>(null);
   const [note, setNote] = useState<{ text: string; x: number; y: number } | null>(null);
   const dragging = useRef(false);
+  const sizing = useResize(sheet);
   const released = useRef(false);
   const { row, column } = block;
 
@@ -90,6 +92,7 @@ export function Grid(props: GridShape): JSX.Element {
     return at ? { row: Number(at[1]), column: Number(at[2]) } : null;
   };
   const press = (event: MouseEvent) => {
+    if (sizing.press(event)) return;
     const target = event.target as HTMLElement;
     const spot = spotOf(event);
     if (target.dataset.act === 'pull') {
@@ -261,6 +264,7 @@ export function Grid(props: GridShape): JSX.Element {
           openLink(link.href);
         }}
         onDblClick={(event) => {
+          if (sizing.fit(event)) return;
           const spot = spotOf(event);
           if (spot && cellAt(sheet, spot).validation?.kind !== 'checkbox') props.begin(spot, 'open');
         }}
@@ -284,6 +288,7 @@ export function Grid(props: GridShape): JSX.Element {
                   style={shape.lefts.has(at) ? { left: `${shape.lefts.get(at)}px` } : undefined}
                 >
                   {letters(at)}
+                  <Edge />
                 </th>
               ))}
             </tr>
@@ -299,6 +304,7 @@ export function Grid(props: GridShape): JSX.Element {
           );
         })}
       </div>
+      {sizing.line}
       {note && (
         <div class="note" style={{ left: `${note.x}px`, top: `${note.y}px` }} role="tooltip">
           {note.text}

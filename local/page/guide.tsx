@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { MenuNode } from '../face';
 import type { Tab } from '../wire';
 import { Icon } from './icons';
-import { send, tell, usePart } from './store';
+import { send, tell, until, usePart, watched } from './store';
 
 const gone = 'lectern-guide-gone';
 
@@ -16,9 +16,11 @@ export function Guide(): JSX.Element | null {
   if (dismissed || steps.length === 0) return null;
   const at = steps.findIndex(({ done }) => !done);
   const act = async (title: string) => {
+    const happened = watched();
     const outcome = await send('step', title);
-    if (!outcome.ok) tell('failed', title, outcome.message);
-    else tell('said', title, 'Done. Have a look at the sheets, the mailbox and Slack.');
+    if (!outcome.ok) return tell('failed', title, outcome.message);
+    await until(outcome.version);
+    tell('said', title, happened() || 'Done. Have a look at the sheets.');
   };
   return (
     <aside class="guide" aria-label="First steps" data-guide>
@@ -58,7 +60,10 @@ export function Guide(): JSX.Element | null {
         ))}
       </ol>
       {at < 0 && (
-        <p>That is the way through a course. Go on as you like: all of it can be taken back under Workspace.</p>
+        <p>
+          That is the way through a course. Go on as you like: Class &gt; Let the class respond, then +1 week, to the
+          end of the term. Under Workspace you take back the last step, or start over.
+        </p>
       )}
     </aside>
   );

@@ -9,6 +9,7 @@ const paths = {
   drive: 'M3.5 6h6l2 2.5h9v10.5h-17z',
   clock: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5V12l3 2',
   down: 'M7 10l5 5 5-5',
+  up: 'M7 14l5-5 5 5',
   right: 'M10 7l5 5-5 5',
   left: 'M14 7l-5 5 5 5',
   close: 'M6 6l12 12M18 6L6 18',

@@ -145,16 +145,15 @@ export function Popup({ label, entries, x, y, close }: PopupShape): JSX.Element 
 function place(panel: HTMLElement, align: PanelShape['align']) {
   const anchor = panel.parentElement!.getBoundingClientRect();
   if (panel.parentElement!.matches('.popup') || (align === 'side' && innerWidth <= 640)) return;
+  // Measured where no edge makes it narrower than it will be.
+  Object.assign(panel.style, { position: 'fixed', inset: '0 auto auto 0' });
   const { width, height } = panel.getBoundingClientRect();
   const side = anchor.right - 4 + width > innerWidth ? anchor.left - width + 4 : anchor.right - 4;
   const left = { left: anchor.left, right: anchor.right - width, side }[align];
   const above = anchor.top > innerHeight / 2 && anchor.bottom + height > innerHeight;
   const top = align === 'side' ? anchor.top - 7 : above ? anchor.top - height - 4 : anchor.bottom + 4;
   const within = (at: number, size: number, room: number) => Math.max(4, Math.min(at, room - size - 4));
-  Object.assign(panel.style, {
-    position: 'fixed',
-    inset: `${within(top, height, innerHeight)}px auto auto ${within(left, width, innerWidth)}px`,
-  });
+  panel.style.inset = `${within(top, height, innerHeight)}px auto auto ${within(left, width, innerWidth)}px`;
 }
 
 interface PanelShape {

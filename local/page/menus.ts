@@ -15,6 +15,9 @@ export interface Desk {
   undo(): void;
   redo(): void;
   copy(cut: boolean): void;
+  paste(): void;
+  /** Opens the search in this sheet. */
+  find(): void;
   fillDown(): void;
   /** Opens the filter of a column. */
   filter(column: number): void;
@@ -70,7 +73,10 @@ export function editing(desk: Desk): Entry[] {
     line,
     item('Cut', () => desk.copy(true), { keys: 'Ctrl+X' }),
     item('Copy', () => desk.copy(false), { keys: 'Ctrl+C' }),
+    item('Paste', desk.paste, { keys: 'Ctrl+V' }),
     item('Fill down', desk.fillDown, { keys: 'Ctrl+D', disabled: rows < 2 }),
+    line,
+    item('Find in this sheet…', desk.find, { keys: 'Ctrl+F' }),
     line,
     ...deleting(desk),
     item('Merge cells', () => perform('Nothing was merged', 'merge', sheet.name, blockName(block)), {
@@ -141,6 +147,7 @@ export function sorting(desk: Desk): Entry[] {
 export const atCell = (desk: Desk): Entry[] => [
   item('Cut', () => desk.copy(true), { keys: 'Ctrl+X' }),
   item('Copy', () => desk.copy(false), { keys: 'Ctrl+C' }),
+  item('Paste', desk.paste, { keys: 'Ctrl+V' }),
   line,
   ...inserting(desk),
   line,

@@ -9,6 +9,7 @@ import { cleared, dragged, type Filling, stepped, textOf } from './blocks';
 import { parseBlock, tiled } from './clip';
 import type { Edit, Hand } from './editor';
 import { type Filter, FilterBar, FilterBox, filtered } from './filter';
+import { Finder, useFindKey } from './finder';
 import { useFront, useSheets } from './front';
 import { Grid } from './grid';
 import { Guide, Hint, isBare } from './guide';
@@ -36,6 +37,7 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
   const [asking, ask] = useState<Asking | null>(null);
   const [filters, setFilters] = useState<ReadonlyMap<number, Filter>>(new Map());
   const [filtering, filterBy] = useState(-1);
+  const [finding, find] = useState(false);
   const [popup, pop] = useState<{ entries: readonly Entry[]; x: number; y: number } | null>(null);
   /** The column where a run of entries with Tab began, or -1. */
   const run = useRef(-1);
@@ -120,11 +122,9 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
     const { sheet: from, block: what } = latest.current;
     cut.current = cutting && from ? { sheet: from.id, block: what, text } : null;
   };
-  const paste = (event: ClipboardEvent) => {
+  const paste = (text: string) => {
     const { block: into, sheet: to } = latest.current;
-    const text = event.clipboardData?.getData('text/plain') ?? '';
     if (!to || text === '') return;
-    event.preventDefault();
     const { top, bottom, left, right } = bounds(into);
     const rows = tiled(parseBlock(text), bottom - top + 1, right - left + 1);
     const from = cut.current?.text === text.replace(/\r\n/g, '\n').replace(/\n$/, '') ? cut.current : null;
@@ -190,6 +190,7 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
     setEdit(fresh);
   };
 
+  useFindKey(shown, () => find(true));
   const filter = sheet && filters.get(sheet.id);
   const hidden = useMemo(() => (sheet ? filtered(sheet, filter) : nothing), [sheet, filter]);
   if (!book || !sheet || !cell) return <p class="empty">The spreadsheet has no sheets.</p>;
@@ -208,6 +209,14 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
         .catch(() => tell('failed', 'Nothing was copied', 'The browser did not allow it. Press Ctrl+C instead.'));
       focusGrid();
     },
+    paste: () => {
+      navigator.clipboard
+        .readText()
+        .then(paste)
+        .catch(() => tell('failed', 'Nothing was pasted', 'The browser did not allow it. Press Ctrl+V instead.'));
+      focusGrid();
+    },
+    find: () => find(true),
     fillDown,
     filter: filterBy,
     filtered: (filter?.size ?? 0) > 0,
@@ -270,10 +279,23 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
               event.clipboardData?.setData('text/plain', text);
               event.preventDefault();
             }}
-            paste={paste}
+            paste={(event) => {
+              paste(event.clipboardData?.getData('text/plain') ?? '');
+              event.preventDefault();
+            }}
             pull={pull}
             offer={(x, y) => pop({ entries: atCell({ ...desk, block: latest.current.block }), x, y })}
           />
+          {finding && (
+            <Finder
+              key={sheet.id}
+              sheet={sheet}
+              block={block}
+              hidden={hidden}
+              choose={choose}
+              close={() => find(false)}
+            />
+          )}
           {filter && filter.size > 0 && <FilterBar sheet={sheet} filter={filter} clear={() => sift(new Map())} />}
           <Tabs
             sheets={sheets}

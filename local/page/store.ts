@@ -192,32 +192,47 @@ export async function perform<V extends Verb>(title: string, verb: V, ...args: P
   return outcome.ok;
 }
 
+/** Begins to watch forms, emails and posts. The returned function says what happened since, in that many rounds if the clock moved. */
+export function watched(): (rounds?: number) => string {
+  const before = { forms: part('forms') ?? [], posts: tally('post'), mails: tally('mail'), responses: answered() };
+  return (rounds) => {
+    const open = new Set(before.forms.filter(isOpen).map(({ id }) => id));
+    const forms = part('forms') ?? [];
+    const opened = forms.filter((form) => isOpen(form) && !open.has(form.id)).map(({ title }) => title);
+    const closed = forms.filter((form) => !isOpen(form) && open.has(form.id)).map(({ title }) => title);
+    const [responses, mails, posts] = [
+      answered() - before.responses,
+      tally('mail') - before.mails,
+      tally('post') - before.posts,
+    ];
+    const words = [
+      responses > 0 && count(responses, 'response'),
+      closed.length > 0 && `${several(closed)} closed`,
+      opened.length > 0 && `${several(opened)} opened`,
+      rounds !== undefined && count(rounds, 'round', 'no round was due'),
+      (rounds !== undefined || mails > 0) && count(mails, 'email sent', 'no email sent', 'emails sent'),
+      posts > 0 && count(posts, 'post on Slack', '', 'posts on Slack'),
+    ].filter(Boolean);
+    return words.length > 0 ? `${words.join('; ')}.` : '';
+  };
+}
+
 /** Waits for a clock move and reports what happened on the way. */
 export async function move(outcome: Promise<Told<Moved>>): Promise<void> {
-  const before = { forms: part('forms') ?? [], posts: tally('post'), mails: tally('mail') };
+  const happened = watched();
   const result = await outcome;
   if (!result.ok) return tell('failed', 'The clock did not move', result.message);
   const { runs, stopped } = result.result;
   await until(result.version);
-  const open = new Set(before.forms.filter(isOpen).map(({ id }) => id));
-  const forms = part('forms') ?? [];
-  const opened = forms.filter((form) => isOpen(form) && !open.has(form.id)).map(({ title }) => title);
-  const closed = forms.filter((form) => !isOpen(form) && open.has(form.id)).map(({ title }) => title);
   const failed = runs.filter((run) => run.error);
   const rounds = runs.filter((run) => run.cause === 'clock').length;
-  const words = [
-    closed.length > 0 && `${several(closed)} closed`,
-    opened.length > 0 && `${several(opened)} opened`,
-    count(rounds, 'round', 'no round was due'),
-    count(tally('mail') - before.mails, 'email sent', 'no email sent', 'emails sent'),
-    tally('post') > before.posts && count(tally('post') - before.posts, 'post on Slack', '', 'posts on Slack'),
-  ].filter(Boolean);
   if (failed.length > 0)
     tell('failed', `${count(failed.length, 'run')} of ${runs.length} failed on the way`, failed[0]?.error ?? '');
-  else tell('said', stopped ? 'Stopped on the way' : 'The clock has moved', `${words.join('; ')}.`);
+  else tell('said', stopped ? 'Stopped on the way' : 'The clock has moved', happened(rounds));
 }
 
 const isOpen = (form: { readonly published: boolean; readonly accepting: boolean }) => form.published && form.accepting;
+const answered = () => (part('forms') ?? []).reduce((sum, form) => sum + form.responses, 0);
 const tally = (name: keyof Lists) => (joined.get(name) ?? none).length;
 const several = (titles: readonly string[]) =>
   titles.length > 2 ? `${titles.length} forms` : titles.map((title) => `“${title}”`).join(' and ');

@@ -32,6 +32,7 @@ type Act = {
       readonly lost?: { readonly cells: Cell[][]; readonly frame: Frame; readonly formulas: readonly Formula[] };
     }
   | { readonly kind: 'name'; readonly tab: number; readonly name: string }
+  | { readonly kind: 'width'; readonly tab: number; readonly column: number; readonly width: number }
   | { readonly kind: 'drop'; readonly tab: number }
   | { readonly kind: 'return'; readonly tab: number; readonly gone: Tab; readonly at: number }
 );
@@ -47,6 +48,8 @@ interface Formula {
 export const past: { done: Act[]; undone: Act[] } = { done: [], undone: [] };
 
 const kept = 100;
+/** In pixels. */
+const narrowest = 21;
 /** Google's limits: cells per spreadsheet, columns per tab. */
 const most = { cells: 10_000_000, columns: 18_278 };
 
@@ -147,6 +150,12 @@ export function rename(from: string, to: string): void {
   record(perform(tab, { kind: 'name', tab: tab.id, name: to }));
 }
 
+/** Drags the right edge of a column's head; `width` in pixels. */
+export function resize(name: string, column: number, width: number): void {
+  const tab = tabOf(name);
+  record(perform(tab, { kind: 'width', tab: tab.id, column, width: Math.max(narrowest, Math.round(width)) }));
+}
+
 export function drop(name: string): void {
   const tab = tabOf(name);
   record(perform(tab, { kind: 'drop', tab: tab.id }));
@@ -167,6 +176,10 @@ function perform(tab: Tab, act: Act): Act {
     back = { ...act, name: tab.name };
     tab.name = act.name;
     restructured('OTHER');
+  } else if (act.kind === 'width') {
+    back = { ...act, width: tab.widths.get(act.column) ?? 100 };
+    tab.widths.set(act.column, act.width);
+    restructured('FORMAT');
   } else if (act.kind === 'drop') {
     back = { kind: 'return', tab: tab.id, gone: tab, at: book.tabs.indexOf(tab) };
     book.removeTab(tab);
@@ -272,6 +285,7 @@ export function turn(from: 'done' | 'undone'): Turned | null {
 
 function placeOf(act: Act): Pick<Box, 'row' | 'column'> {
   if (act.kind === 'put') return act.box;
+  if (act.kind === 'width') return { row: 1, column: act.column };
   if (act.kind !== 'take' && act.kind !== 'give') return { row: 1, column: 1 };
   return act.along === 'rows' ? { row: act.at, column: 1 } : { row: 1, column: act.at };
 }

@@ -4,7 +4,7 @@ import { parseA1, printBox } from './a1.ts';
 import { now } from './clock.ts';
 import { driveDrop, driveFiles, driveFolders, driveMakeFolder, driveRename, driveShare, driveTrash } from './drive.ts';
 import { addFault, execute, type Outcome, runsMade } from './execution.ts';
-import { drop, enter, insert, remove, rename, sort, tabOf, turn } from './hand.ts';
+import { drop, enter, insert, remove, rename, resize, sort, tabOf, turn } from './hand.ts';
 import { holdLock } from './lock.ts';
 import { formMenus, within } from './maker.ts';
 import { remember, rewind } from './memory.ts';
@@ -154,6 +154,7 @@ export const verbs: Verbs = {
   deleteRows: (name, from, count) => remove(name, 'rows', from, count),
   insertColumns: (name, before, count) => insert(name, 'columns', before, count),
   deleteColumns: (name, from, count) => remove(name, 'columns', from, count),
+  resizeColumn: resize,
   merge: (name, a1) =>
     changed(name, 'FORMAT', (tab) => {
       tab.merges.push(parseA1(a1, { rows: tab.maxRows, columns: tab.maxColumns }).box);

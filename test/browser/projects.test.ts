@@ -41,7 +41,7 @@ test('teams are given their days and slots in a dialog, and a file that somebody
   await driver.view('drive');
   await page.getByText('There is no shared folder yet.').waitFor();
   await page.getByLabel('Name of a new folder').fill('Project slides');
-  await page.getByRole('button', { name: 'Make' }).click();
+  await page.getByRole('button', { name: 'Create' }).click();
   const link = (await page.locator('.drive-link code').textContent())!;
   for (const [name, owner] of [
     ['07_slides.pdf', 'adapark@berkeley.example'],

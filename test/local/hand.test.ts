@@ -37,6 +37,21 @@ test('a block is entered as one edit over its range, and taken back as one', () 
   expect(workspace.redo()).toBeNull();
 });
 
+test('a column is dragged wider, never out of sight, and put back', () => {
+  const { workspace } = sheet();
+  const width = () => workspace.sheet('Sheet1')!.columnWidths[0];
+  workspace.edit('Sheet1', 'A1', 'x');
+  workspace.resizeColumn('Sheet1', 1, 240);
+  expect(width()).toBe(240);
+  workspace.resizeColumn('Sheet1', 1, 3);
+  expect(width()).toBe(21);
+  workspace.undo();
+  expect(workspace.undo()).toEqual({ sheet: 'Sheet1', a1: 'A1' });
+  expect(width()).toBe(100);
+  workspace.redo();
+  expect(width()).toBe(240);
+});
+
 test('an edit after an undo leaves nothing to do again', () => {
   const { workspace, texts } = sheet();
   workspace.edit('Sheet1', 'A1', 'x');
