@@ -344,14 +344,18 @@ function dutiesPart(
 ): Part {
   const { zone } = course;
   const ends = reminders.map(({ judged: { duty } }) => (kind === 'missed' ? duty.lateUntil : duty.due));
+  const soonest = Math.min(...ends) as Instant;
+  const names = reminders.map(({ judged }) => judged.duty.deliverable.name);
+  // With other times after it, the subject is about the first alone.
+  const isOne = kind === 'receipt' || ends.every((end) => end === soonest);
   return {
     kind,
     keys,
     until,
     why: whys[kind],
     view: {
-      what: sayHowMany(reminders.map(({ judged }) => judged.duty.deliverable.name)),
-      soonest: sayInstant(Math.min(...ends) as Instant, zone),
+      what: isOne ? sayHowMany(names) : names[ends.indexOf(soonest)]!,
+      soonest: `${sayInstant(soonest, zone)}${isOne ? '' : ` (and ${names.length - 1} more)`}`,
       lateDays: lateDays ? `${lateDays.left} of ${lateDays.of}` : '',
       duties: reminders.map(({ judged: { duty, status, at, hindrance } }) => ({
         ...dutyView(duty, course, kind === 'receipt' ? '' : linkTo(duty)),

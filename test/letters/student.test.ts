@@ -113,6 +113,20 @@ test('of what only a tick shows, a reminder asks to make sure that it is in', ()
   expect(textOf({ access: { ...nowhere, folders: seen } })).not.toContain('make sure');
 });
 
+test('the subject of several things due at different times is about the first alone', () => {
+  const subjectOf = (...dues: readonly string[]): string => {
+    const deliverables = dues.map((due, i) =>
+      deliverable(`Paper ${i + 1}`, due, { each: [], handIn: 'upload', leads: [4320] }),
+    );
+    const of = course({ ...parts, assignments: [], deliverables });
+    const all = situation(of, now);
+    return studentLetter(studentsTold(all, at(now))[0]!, of, [], all.forms, at(now)).subject;
+  };
+  expect(subjectOf('2025-09-01 18:00')).toBe('Paper 1 due Mon Sep 1, 6:00 PM PDT');
+  expect(subjectOf('2025-09-01 18:00', '2025-09-01 18:00')).toBe('2 things due Mon Sep 1, 6:00 PM PDT');
+  expect(subjectOf('2025-09-01 20:00', '2025-09-01 18:00')).toBe('Paper 2 due Mon Sep 1, 6:00 PM PDT (and 1 more)');
+});
+
 describe('of a class that is cancelled', () => {
   const answers = deliverable('Answers', 'before class', { owedBy: ['others'] });
   const held = [session('S1', '2025-09-09', { topic: 'Scaling' }), parts.sessions![1]!];

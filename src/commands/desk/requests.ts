@@ -7,6 +7,7 @@ import { exactly } from '../../domain/course/roster';
 import { seatKey } from '../../domain/duties/access';
 import type { Response } from '../../domain/duties/evidence';
 import { granted, type Request, requestKinds } from '../../domain/duties/request';
+import { knowsDates } from '../../domain/letters/agenda';
 import { recoded, toldSince } from '../../domain/letters/notified';
 import { sentIn } from '../../domain/letters/outbox';
 import { askedIn, asksAnew, filedIn, saidIn } from '../../domain/seats/answer';
@@ -111,9 +112,11 @@ function take(
   const there = gathered.inbox.requests.map(({ value }) => value);
   const told = toldSince(recoded(sentIn(gathered.outbox.lines), course));
   const isTold = ({ student, session, role }: Assignment): boolean => told.has(seatKey(student!, session, role));
-  const knowsDates = ({ email }: Student): boolean =>
-    [...gathered.outbox.claimed].some((trace) => trace.startsWith(`${email}|agenda|`));
-  const fresh = newRequests([...asked, ...askedIn(formed, there, bench, isTold, knowsDates)], there, bench);
+  const fresh = newRequests(
+    [...asked, ...askedIn(formed, there, bench, isTold, (one) => knowsDates(one, gathered.outbox.claimed))],
+    there,
+    bench,
+  );
   if (fresh.length > 0) {
     complete(id, requests);
     appendRows(

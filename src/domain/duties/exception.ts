@@ -19,12 +19,14 @@ import {
   standInPart,
   studentOf,
   type Team,
+  teamOf,
 } from '../course/course';
 import type { CellRef, Row } from '../course/finding';
 import { isOwedFor } from '../course/occasion';
 import { exactly, nobody } from '../course/roster';
 import { type Duty, dutyKey } from './duty';
 import type { Finding } from './finding';
+import { holders } from './owing';
 
 export interface Granted {
   readonly exceptions: readonly Exception[];
@@ -109,6 +111,19 @@ function counting(exceptions: readonly Exception[], wide: ReadonlySet<Exception>
   return exceptions.filter((one) => !isWord(one) || kept.has(one));
 }
 
+/** Whether it is not decided yet who has the role, or which team presents, from which the deliverable is due. */
+function isOpen({ kind, student, deliverable, session: code }: Exception, course: Course): boolean {
+  const here = holders(course, code);
+  if (kind === 'stand-in') return here.length === 0;
+  const { owedBy } = course.deliverables.find(({ name }) => name === deliverable)!;
+  const team = teamOf(course, student);
+  return owedBy.some((who) =>
+    who === 'team'
+      ? team === null || (code !== '' && team.presents === '' && team.slots.length === 0)
+      : course.roles.some(({ name }) => name === who) && code !== '' && !here.some(({ role }) => role === who),
+  );
+}
+
 /**
  * Exceptions for a single student and deliverable that have no effect, because it is not owed or no seat is held. If the class is not held, or the
  * student was not enrolled for the whole term, the exception may have had an effect and is not reported.
@@ -119,7 +134,8 @@ export function idleExceptions(course: Course, duties: readonly Duty[]): readonl
     const { kind, deliverable, session: code } = exception;
     const { email, name, standing, joined, left } = studentOf(course, exception.student)!;
     const session = sessionOf(course, code);
-    if ((session && !isHeld(session)) || standing !== 'enrolled' || joined || left) return [];
+    if ((session && !isHeld(session)) || standing !== 'enrolled' || joined || left || isOpen(exception, course))
+      return [];
     const counts =
       kind === 'stand-in'
         ? course.assignments.some((seat) => seat.student === email && seat.session === code)

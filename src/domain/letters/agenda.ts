@@ -68,6 +68,10 @@ export interface AgendaNews {
   readonly times: number;
 }
 
+/** Whether the student was told of dates of a team. `claimed` has the keys of all letters that went out. */
+export const knowsDates = ({ email }: Pick<Student, 'email'>, claimed: ReadonlySet<string>): boolean =>
+  byMatter(claimed).has(letterKey(email, 'agenda'));
+
 /** For each student with relevant dates. `claimed` has the keys of all letters that went out. */
 export function agendaNews(course: Course, claimed: ReadonlySet<string>, now: Instant): readonly AgendaNews[] {
   const told = byMatter(claimed);

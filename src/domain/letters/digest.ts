@@ -10,7 +10,7 @@ import { type Outlook, outlookOf } from '../duties/today';
 import { type LetterKind, letterKey, letterKinds } from './letter';
 import { type Item, recoded, toldOf } from './notified';
 import { type Outbox, sentIn } from './outbox';
-import { type Matter, type Silence, type Situation, sessionsWithin, type UnreadSince, weekFrom } from './situation';
+import { type Matter, type Silence, type Situation, sessionsAhead, type UnreadSince, weekFrom } from './situation';
 import { casesOf, untold } from './student';
 
 /** A cell that is unreadable for this long is not likely to be fixed without an alarm. */
@@ -92,7 +92,7 @@ function weekDigestDue(
   const due = judged.filter(({ duty }) => since < duty.due && duty.onTimeUntil <= now);
   const lately = sentIn(outbox.lines).filter(({ claimed }) => since < claimed);
   const gone = lately.filter(({ state }) => state === 'sent' || state === 'unconfirmed');
-  const sessions = sessionsWithin(course, days.from, days.to);
+  const sessions = sessionsAhead(course, days, now);
   if (sessions.length + due.length + lately.length + findings.length === 0) return [];
   return [
     {

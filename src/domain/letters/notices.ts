@@ -10,7 +10,7 @@ import { dueOf } from '../duties/duty';
 import type { Judged } from '../duties/evidence';
 import { teamOwing } from '../duties/owing';
 import { letterKey } from './letter';
-import { isForMany, type Matter, nameOf, type OpenForm, type Situation, sessionsWithin, weekFrom } from './situation';
+import { isForMany, type Matter, nameOf, type OpenForm, type Situation, sessionsAhead, weekFrom } from './situation';
 
 export type NoticeMatter =
   | (Matter & {
@@ -87,7 +87,7 @@ function weekNoticeDue(
 ): readonly NoticeMatter[] {
   const week = weekFrom(course, now);
   if (week === null || course.doubts.length > 0) return [];
-  const sessions = sessionsWithin(course, week.from, week.to);
+  const sessions = sessionsAhead(course, week, now);
   const due = dueForMany(judged, course).filter(({ judged: { duty } }) => now < duty.due && duty.due < week.to);
   if (sessions.length + due.length === 0) return [];
   return [{ kind: 'week notice', keys: [letterKey(channel, 'week', week.day)], until: week.to, sessions, due }];

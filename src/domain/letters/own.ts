@@ -29,7 +29,7 @@ import type { Preference } from '../seats/preference';
 import { askedOf } from '../seats/trade';
 import { turnOffers } from '../seats/turn';
 import { sayAsk, sayVerdict } from '../seats/verdict';
-import { agendaNews, datesOf } from './agenda';
+import { agendaNews, datesOf, knowsDates } from './agenda';
 import type { Letter } from './letter';
 import { recoded, toldSince } from './notified';
 import { sentIn } from './outbox';
@@ -146,15 +146,12 @@ export function ownPages(situation: Situation, now: Instant, ended = false): Rea
   const stale = new Set(
     agendaNews(course, outbox.claimed, now).flatMap(({ student, changed }) => (changed ? [student.email] : [])),
   );
-  const knowsDates = new Set(
-    [...outbox.claimed].flatMap((key) => (/^[^|]+\|agenda\|/.test(key) ? [key.split('|')[0]!] : [])),
-  );
   return new Map(
     casesOf(situation, now)
       .filter(({ student, held }) => !held && isOn(student, today))
       .map((it) => {
         const { email } = it.student;
-        const page = pageOf(it, situation, now, told, knowsDates.has(email) && !stale.has(email));
+        const page = pageOf(it, situation, now, told, knowsDates(it.student, outbox.claimed) && !stale.has(email));
         return [email, ended ? { ...page, asks: false, offers: [], classes: [] } : page];
       }),
   );
@@ -165,7 +162,7 @@ function pageOf(
   { course, forms, requests, preferences }: Situation,
   now: Instant,
   told: { readonly seats: ReadonlyMap<string, Instant>; readonly teams: ReadonlyMap<string, Instant> },
-  knowsDates: boolean,
+  hasDates: boolean,
 ): OwnPage {
   const { student, own } = it;
   const { settings, zone } = course;
@@ -232,7 +229,7 @@ function pageOf(
             ...offersFor(student, course, preferences, now).filter(({ session, role }) =>
               isTold(student.email, session, role),
             ),
-            ...(hasTeam && knowsDates ? turnOffersFor(student, course, now) : []),
+            ...(hasTeam && hasDates ? turnOffersFor(student, course, now) : []),
           ],
     classes: settings.absences ? classesAhead(student, course, requests, now) : [],
     team: hasTeam
@@ -240,7 +237,7 @@ function pageOf(
           number: team.number,
           topic: team.topic,
           others: named(team.members),
-          dates: knowsDates
+          dates: hasDates
             ? datesOf(team, course).map(({ what, when, start, end }) => ({ what, when, start, end }))
             : [],
         }

@@ -119,8 +119,12 @@ export function weekFrom(course: Course, now: Instant): Week | null {
   return weekdays[weekdayOf(day) - 1] !== course.settings.weekly || time < '08:00' ? null : weekOf(day, course);
 }
 
-export const sessionsWithin = (course: Course, from: Instant, to: Instant): readonly Session[] =>
-  course.sessions.filter((s) => isHeld(s) && from <= startOf(s, course) && startOf(s, course) < to);
+/** The classes of the week that have not begun. */
+export const sessionsAhead = (course: Course, { from, to }: Week, now: Instant): readonly Session[] =>
+  course.sessions.filter((session) => {
+    const start = startOf(session, course);
+    return isHeld(session) && from <= start && now < start && start < to;
+  });
 
 export const nameOf = (email: Email, course: Course): string =>
   course.students.find((s) => s.email === email)?.name ?? '';

@@ -6,7 +6,7 @@ import { isWanted, seatKey } from '../duties/access';
 import type { Judged } from '../duties/evidence';
 import { holders } from '../duties/owing';
 import { letterKey } from './letter';
-import { type Matter, sessionsWithin, type Week, weekFrom } from './situation';
+import { type Matter, sessionsAhead, type Week, weekFrom } from './situation';
 
 /** Remaining late days (null if the course has none), and remaining allowed misses by deliverable. */
 export interface Left {
@@ -82,7 +82,7 @@ export function studentWeek(
   const { student, own, seats } = it;
   const known = own.filter((item) => isWanted(item) && !waits.has(item.duty.session?.code ?? ''));
   const isTold = (code: string, role: string): boolean => seats.includes(seatKey(student.email, code, role));
-  const sessions = sessionsWithin(course, days.from, days.to)
+  const sessions = sessionsAhead(course, days, now)
     .filter((session) => isOn(student, session.day) && isFor(student.sections, session))
     .map((session) => {
       const mine = holders(course, session.code).filter((seat) => seat.student === student.email);

@@ -322,3 +322,35 @@ describe('an exception without effect', () => {
     expect(found({ roster: [{ ...ada!, joined: day('2025-09-05') }, ...rest] })).toEqual([]);
   });
 });
+
+test('nothing is said to have no effect before roles and teams are there, and teams present', () => {
+  const { assignments, ...rest } = parts;
+  const early: Parts = {
+    ...rest,
+    sessions: [
+      ...parts.sessions!,
+      session('P1', '2025-12-02', { kind: 'project presentations' }),
+      session('P2', '2025-12-04', { kind: 'project presentations' }),
+    ],
+    deliverables: [
+      ...parts.deliverables!,
+      deliverable('Slides', 'before class', { owedBy: ['team'], each: ['project presentations'], handIn: 'upload' }),
+    ],
+    exceptions: [
+      line('extension', 'Ada Park', 'Slides', 'P1', { when: wall('2025-12-03 18:00') }),
+      line('extension', 'Ada Park', 'Paper', '', { when: wall('2025-12-12 18:00') }),
+      line('extension', 'Ada Park', 'Notes', 'S1', { when: wall('2025-12-12 18:00') }),
+      line('stand-in', 'Ada Park', '', 'S1', { standIn: 'ben@uni.example' }),
+    ],
+  };
+  const found = (more: Parts): readonly string[] => {
+    const of = course({ ...early, ...more });
+    return idleExceptions(of, dutiesOf(of).duties).map((f) => sayFinding(f).what);
+  };
+  expect(found({ teams: [] })).toEqual([]);
+  expect(found({ teams: [team('01', ['ada'])] })).toEqual([]);
+  expect(found({ teams: [team('01', ['ada'], { presents: 'P1', turn: 1 })], assignments: assignments! })).toEqual([
+    'The extension for Ada Park has no effect: Ada Park does not have Notes due for S1.',
+    'The stand-in for Ada Park has no effect: Ada Park has no role in S1.',
+  ]);
+});

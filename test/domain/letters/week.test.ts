@@ -1,4 +1,6 @@
 import type { Day } from '../../../src/domain/base/time';
+import { digestsDue } from '../../../src/domain/letters/digest';
+import { noticesDue } from '../../../src/domain/letters/notices';
 import { type Item, toldKeys } from '../../../src/domain/letters/notified';
 import { weekOf } from '../../../src/domain/letters/situation';
 import { casesOf, studentsTold } from '../../../src/domain/letters/student';
@@ -106,4 +108,22 @@ test('classes of other sections are not the student’s week', () => {
     studentWeek(it, here, weekOf('2025-09-08' as Day, here), new Set(), now)!.sessions.map((one) => one.session.code),
   );
   expect(weeks).toEqual([['S1'], ['S2']]);
+});
+
+test('a class that has begun is not ahead, in no email or notice about the week', () => {
+  const tuesday = { ...parts, settings: { ...parts.settings, weekly: 'Tue' } } as const;
+  const coursed = course(tuesday);
+  const codes = (now: string): readonly unknown[] => {
+    const here = situation(coursed, now);
+    const week = weekOf('2025-09-09' as Day, coursed);
+    const [it] = casesOf(here, at(now));
+    return [
+      studentWeek(it!, coursed, week, new Set(), at(now))?.sessions.map((one) => one.session.code),
+      ...[...digestsDue(here, at(now)), ...noticesDue(here, 'C1', at(now))].flatMap((one) =>
+        one.kind === 'week digest' || one.kind === 'week notice' ? [one.sessions.map(({ code }) => code)] : [],
+      ),
+    ];
+  };
+  expect(codes('2025-09-09T19:29:00Z')).toEqual([['S2'], ['S2'], ['S2']]);
+  expect(codes('2025-09-09T19:31:00Z').flat()).toEqual([]);
 });
