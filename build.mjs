@@ -225,7 +225,7 @@ async function smaller(text) {
     ecma: 2019,
     module: false,
     mangle: true,
-    compress: { passes: 2, unsafe_arrows: true },
+    compress: { passes: 4, unsafe_arrows: true },
     format: { comments: false },
   });
   return code;
