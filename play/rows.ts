@@ -1,6 +1,7 @@
 // Reads the sheets of a course as displayed on the page: rows with cells by header.
 
-import type { Workspace } from '../local/face';
+import type { Contents, Workspace } from '../local/face';
+import { remembered } from '../src/domain/base/group';
 import { type Day, type Instant, instantAt, type Time } from '../src/domain/base/time';
 import { written } from '../src/schema/typing';
 
@@ -16,7 +17,12 @@ export const isExample = (text: string): boolean => examples.has(text);
 
 /** Without blank rows. */
 export function rowsOf(workspace: Workspace, name: string): readonly SheetRow[] {
-  const { texts, values } = workspace.contents(name) ?? { texts: [], values: [] };
+  const contents = workspace.contents(name);
+  return contents ? rowsIn(contents) : [];
+}
+
+/** Found once: a sheet that has not changed has the same contents. */
+const rowsIn = remembered(({ texts, values }: Contents): readonly SheetRow[] => {
   const where = new Map(texts[0]?.map((text, i) => [text, i]));
   return texts.flatMap((line, row): SheetRow[] => {
     if (row === 0 || line.every((text) => text === '' || text === 'FALSE' || isExample(text))) return [];
@@ -32,7 +38,7 @@ export function rowsOf(workspace: Workspace, name: string): readonly SheetRow[] 
       },
     ];
   });
-}
+});
 
 /** The instant for a serial number: days since 1899-12-30 on the zone's wall clock. */
 export function instantOf(serial: number, zone: string): Instant {

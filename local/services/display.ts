@@ -17,8 +17,16 @@ export function display(value: string | number | boolean, format: string): strin
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (typeof value === 'string') return value;
   if (format === 'General' || format === '@' || format === '') return general(value);
-  return world.host.format(value, format);
+  const texts = shown.get(format) ?? new Map<number, string>();
+  shown.set(format, texts);
+  const text = texts.get(value) ?? world.host.format(value, format);
+  if (texts.size < most) texts.set(value, text);
+  return text;
 }
+
+/** By format: the same few dates are shown again and again. */
+const shown = new Map<string, Map<number, string>>();
+const most = 10_000;
 
 /** Up to ten significant digits. The library, like Excel, would show what fits into a cell of its own width. */
 function general(value: number): string {

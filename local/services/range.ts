@@ -105,17 +105,7 @@ class Range extends Looks implements Ranged {
     return workbook().value(this.tab, this.box.row, this.box.column);
   }
   getValues(): unknown[][] {
-    const book = workbook();
-    const { row, column, rows, columns } = this.box;
-    return Array.from({ length: rows }, (_, i) => {
-      const line = this.tab.rows[row + i - 1];
-      const values = new Array<unknown>(columns).fill('');
-      for (let j = 0; line && j < columns; j += 1) {
-        const cell = line[column + j - 1];
-        if (cell) values[j] = book.value(this.tab, row + i, column + j, cell);
-      }
-      return values;
-    });
+    return workbook().values(this.tab, this.box);
   }
   setValue(value: unknown): GoogleRange {
     return this.enter(this.every(value));

@@ -4,7 +4,7 @@ import type { Cell, Rule, Style } from './cell.ts';
 import { conditionalStyle } from './condition.ts';
 import { isDateFormat } from './display.ts';
 import type { Chart, Tab } from './tab.ts';
-import { grid, workbook } from './workbook.ts';
+import { grid, isCalculated, workbook } from './workbook.ts';
 
 function kindOf(criteria: string): ValidationState['kind'] {
   if (criteria === 'CHECKBOX') return 'checkbox';
@@ -112,17 +112,6 @@ function chartState(tab: Tab, { boxes, headers, ...chart }: Chart): ChartState {
 export function contentsSince(tab: Tab, known: number): { readonly stamp: number; readonly contents?: Contents } {
   const { stamp } = tab;
   return known === stamp && !isCalculated(tab) ? { stamp } : { stamp, contents: contentsOf(tab) };
-}
-
-const calculated = new WeakMap<Tab, { readonly stamp: number; readonly is: boolean }>();
-/** Whether the tab contains formulas; searched once per state of the tab. */
-function isCalculated(tab: Tab): boolean {
-  const { stamp } = tab;
-  const known = calculated.get(tab);
-  if (known?.stamp === stamp) return known.is;
-  const is = tab.rows.some((line) => line.some((cell) => cell?.formula !== undefined));
-  calculated.set(tab, { stamp, is });
-  return is;
 }
 
 function contentsOf(tab: Tab): Contents {

@@ -94,6 +94,7 @@ export class Tab {
 
   put(row: number, column: number, cell: Cell): void {
     this.extent = null;
+    this.stamp = freshStamp();
     let line = this.rows[row - 1];
     if (!line) {
       if (isBare(cell)) return;
@@ -198,6 +199,7 @@ export class Tab {
 
   private shift(start: 'row' | 'column', size: 'rows' | 'columns', at: number, count: number): void {
     this.extent = null;
+    this.stamp = freshStamp();
     follow(this, { along: size, at, count });
     const slide = (box: Box): Box[] => {
       const [first, length] = slid(box[start], box[size], at, count);

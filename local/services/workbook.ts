@@ -224,6 +224,29 @@ export class Workbook {
     return new Real(instantOf(wallOf(raw), this.zone));
   }
 
+  /** The values of a block as a script reads them. What was read is kept until the tab changes, since scripts read the same blocks again and again. */
+  values(tab: Tab, box: Box): unknown[][] {
+    const known = read.get(tab);
+    const place = `${box.row},${box.column},${box.rows},${box.columns},${this.zone}`;
+    const isKnown = known?.stamp === tab.stamp && known.place === place;
+    const lines = isKnown ? known.lines : this.valuesNow(tab, box);
+    if (!isKnown && !isCalculated(tab)) read.set(tab, { stamp: tab.stamp, place, lines });
+    // The script owns what it gets, so each reading is a copy.
+    return lines.map((line) => line.map((value) => (value instanceof Real ? new Real(value.getTime()) : value)));
+  }
+
+  private valuesNow(tab: Tab, { row, column, rows, columns }: Box): unknown[][] {
+    return Array.from({ length: rows }, (_, i) => {
+      const line = tab.rows[row + i - 1];
+      const values = new Array<unknown>(columns).fill('');
+      for (let j = 0; line && j < columns; j += 1) {
+        const cell = line[column + j - 1];
+        if (cell) values[j] = this.value(tab, row + i, column + j, cell);
+      }
+      return values;
+    });
+  }
+
   text(tab: Tab, row: number, column: number): string {
     const raw = this.raw(tab, row, column);
     return typeof raw === 'number' ? display(raw, this.format(tab, row, column)) : display(raw, '');
@@ -231,7 +254,7 @@ export class Workbook {
 
   /** Adjusts the formulas of all tabs to rows and columns inserted or deleted in one. */
   private followShift(moved: Tab, shift: Shift): void {
-    for (const tab of this.tabs)
+    for (const tab of this.tabs.filter(isCalculated))
       for (const line of tab.rows)
         line.forEach((cell, index) => {
           if (cell?.formula === undefined) return;
@@ -294,6 +317,20 @@ export class Workbook {
     const texts = grid(clip(tab, rule.source.box), (row, column) => this.text(tab, row, column)).flat();
     return [...new Set(texts.filter((text) => text !== ''))];
   }
+}
+
+/** The block of each tab that a script read last, and the state of the tab at that time. */
+const read = new WeakMap<Tab, { readonly stamp: number; readonly place: string; readonly lines: unknown[][] }>();
+
+const calculated = new WeakMap<Tab, { readonly stamp: number; readonly is: boolean }>();
+/** Whether the tab contains formulas; searched once per state of the tab. */
+export function isCalculated(tab: Tab): boolean {
+  const { stamp } = tab;
+  const known = calculated.get(tab);
+  if (known?.stamp === stamp) return known.is;
+  const is = tab.rows.some((line) => line.some((cell) => cell?.formula !== undefined));
+  calculated.set(tab, { stamp, is });
+  return is;
 }
 
 /** The effective format: the cell's own, else `implied`, the one that comes with its content. */

@@ -282,3 +282,33 @@ test('a conditional format shows on the cells that fulfil it', () => {
   expect(workspace.call('main')).toBe(1);
   expect(workspace.sheets()[0]!.cells.map(([cell]) => cell!.background)).toEqual(['#ff0000', undefined]);
 });
+
+test('what a script reads is its own: changing it changes neither the sheet nor the next reading, and each reading is of the present', () => {
+  expect(
+    evaluate(`(function () {
+      var book = SpreadsheetApp.getActive(), sheet = book.getActiveSheet(), other = book.insertSheet('Other');
+      var block = sheet.getRange('A1:B2').setValues([['Ada', new Date(Date.UTC(2025, 8, 4, 7))], ['Ben', 1]]);
+      other.getRange('A1').setFormula('=' + sheet.getName() + '!A1');
+      var first = block.getValues();
+      first[0][0] = 'Eve';
+      first[0][1].setTime(0);
+      first.pop();
+      var again = block.getValues(), linked = [other.getRange('A1').getValues()];
+      sheet.getRange('A1').setValue('Cy');
+      linked.push(other.getRange('A1').getValues());
+      sheet.insertRowBefore(1);
+      book.setSpreadsheetTimeZone('Etc/UTC');
+      return [again, linked, sheet.getRange('A2:B2').getValues(), block.getValues()]; })()`),
+  ).toEqual([
+    [
+      ['Ada', '2025-09-04T07:00:00.000Z'],
+      ['Ben', 1],
+    ],
+    [[['Ada']], [['Cy']]],
+    [['Cy', '2025-09-04T00:00:00.000Z']],
+    [
+      ['', ''],
+      ['Cy', '2025-09-04T00:00:00.000Z'],
+    ],
+  ]);
+});
