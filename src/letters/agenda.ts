@@ -59,7 +59,7 @@ export function agendaCalendar(
 
 /**
  * One letter per student with all dates of the team; a date that moves or is cancelled gives a new one. `claimed` has the keys of all letters that
- * went out.
+ * went out; only letters whose keys are wanted are written.
  */
 export function agendaLetters(
   course: Course,
@@ -67,6 +67,7 @@ export function agendaLetters(
   claimed: ReadonlySet<string>,
   owner: { readonly book: string; readonly outbox: Outbox },
   now: Instant,
+  isWanted: (keys: readonly string[]) => boolean = () => true,
 ): readonly Letter[] {
   const here = participants(course.students, wallAt(now, course.zone).day);
   const held = heldStudents(course);
@@ -74,12 +75,14 @@ export function agendaLetters(
   const owed = dutiesOf(course).duties.filter(
     ({ deliverable, due }) => deliverable.owedBy.includes('team') && due > now,
   );
-  return told.map((news) => {
-    const { student, team, dates, gone, keys, changed } = news;
+  return told.flatMap((news): Letter[] => {
+    const { student, team, dates, gone, keys: own, changed } = news;
     const duties = owed.filter((duty) => duty.student.email === student.email);
     const dueFor = (code: string): readonly Duty[] => duties.filter(({ session }) => session?.code === code);
     // Due times in this letter are not told again elsewhere. If it already went out, only its own keys count.
-    const named = keys.every((key) => claimed.has(key)) ? [] : dates.flatMap(({ session }) => dueFor(session.code));
+    const named = own.every((key) => claimed.has(key)) ? [] : dates.flatMap(({ session }) => dueFor(session.code));
+    const keys = [...own, ...new Set(named.map(({ key, due }) => letterKey(key, 'team', due)))];
+    if (!isWanted(keys)) return [];
     const view: ViewOf<'agenda'> = {
       team: team?.number ?? '',
       changed,
@@ -96,10 +99,10 @@ export function agendaLetters(
       })),
       cancelled: gone.map(({ what, start }) => ({ date: what, was: sayInstant(start, course.zone) })),
     };
-    return composeMail(wordings, course.settings.tag, studentAt(student, course), [
+    const letter = composeMail(wordings, course.settings.tag, studentAt(student, course), [
       {
         kind: 'agenda',
-        keys: [...keys, ...new Set(named.map(({ key, due }) => letterKey(key, 'team', due)))],
+        keys,
         until: null,
         why: team
           ? `you are on team ${team.number} of ${course.settings.course}`
@@ -108,5 +111,6 @@ export function agendaLetters(
         attachments: [agendaCalendar(calendarOwner(student, owner.book, owner.outbox), news, course, now)],
       },
     ]);
+    return [letter];
   });
 }

@@ -88,11 +88,16 @@ export const seatLetters = (situation: Situation, wordings: Wordings, now: Insta
   seatsTold(situation, now).map((told) => studentLetter(told, situation.course, wordings, situation.forms, now));
 
 /** Notices and team letters that are sent only when the instructor announces them, for the sheets as they are now. */
-function announcedOnDemand(situation: Situation, wordings: Wordings, now: Instant): readonly Letter[] {
+function announcedOnDemand(
+  situation: Situation,
+  wordings: Wordings,
+  now: Instant,
+  isWanted?: (keys: readonly string[]) => boolean,
+): readonly Letter[] {
   const { course, outbox, channel } = situation;
   return [
-    ...teamLetters(course, wordings, outbox.claimed, now),
-    ...agendaLetters(course, wordings, outbox.claimed, situation, now),
+    ...teamLetters(course, wordings, outbox.claimed, now, isWanted),
+    ...agendaLetters(course, wordings, outbox.claimed, situation, now, isWanted),
     // The notices name everyone, so they wait while anything is in doubt.
     ...(channel === null || course.doubts.length > 0
       ? []
@@ -111,9 +116,10 @@ function announcedLetters(situation: Situation, wordings: Wordings, now: Instant
   const { course, outbox, forms } = situation;
   const waiting = new Set(outbox.pending.flatMap((row) => row.value.keys));
   if (waiting.size === 0) return [];
+  const isWaiting = (keys: readonly string[]): boolean => keys.some((key) => waiting.has(key));
   return [
     ...announcedSeats(situation, now).map((told) => studentLetter(told, course, wordings, forms, now)),
     ...aliasLetters(waiting, course, wordings),
-    ...announcedOnDemand(situation, wordings, now).filter((letter) => letter.keys.some((key) => waiting.has(key))),
+    ...announcedOnDemand(situation, wordings, now, isWaiting).filter(({ keys }) => isWaiting(keys)),
   ];
 }

@@ -12,12 +12,13 @@ import { composeMail, composeNotice } from './compose';
 import type { ViewOf } from './placeholder';
 import { courseView, placeOf, studentAt } from './say';
 
-/** One letter per student. `claimed` has the keys of all letters that went out. */
+/** One letter per student. `claimed` has the keys of all letters that went out; only letters whose keys are wanted are written. */
 export function teamLetters(
   course: Course,
   wordings: readonly Wording[],
   claimed: ReadonlySet<string>,
   now: Instant,
+  isWanted: (keys: readonly string[]) => boolean = () => true,
 ): readonly Letter[] {
   const today = wallAt(now, course.zone).day;
   const once = course.deliverables
@@ -29,7 +30,7 @@ export function teamLetters(
     .sort((a, b) => (a.due ?? Number.POSITIVE_INFINITY) - (b.due ?? Number.POSITIVE_INFINITY));
   const held = heldStudents(course);
   const news = teamNews(course, claimed, today).filter(({ student }) => !held.has(student.email));
-  return news.map(({ student, team, mates, key, changed }) => {
+  return news.flatMap(({ student, team, mates, key, changed }): Letter[] => {
     const duties = once.filter(({ due }) => isOn(student, due === null ? today : wallAt(due, course.zone).day));
     // Due times in this letter are not told again elsewhere. If it already went out, only its own key counts.
     const told = team === null || claimed.has(key) ? [] : duties;
@@ -39,6 +40,7 @@ export function teamLetters(
         due === null ? [] : [letterKey(dutyKey(student.email, deliverable.name, ''), 'team', due)],
       ),
     ];
+    if (!isWanted(keys)) return [];
     const view: ViewOf<'team'> = {
       number: team?.number ?? '',
       changed,
@@ -52,9 +54,8 @@ export function teamLetters(
       })),
     };
     const why = `you are enrolled in ${course.settings.course}`;
-    return composeMail(wordings, course.settings.tag, studentAt(student, course), [
-      { kind: 'team', keys, until: null, why, view },
-    ]);
+    const part = { kind: 'team', keys, until: null, why, view } as const;
+    return [composeMail(wordings, course.settings.tag, studentAt(student, course), [part])];
   });
 }
 
