@@ -3,7 +3,7 @@ import type { Zone } from '../domain/base/time';
 import type { Board } from '../schema/board';
 import type { Grid } from '../schema/cell';
 import { noteRead, noteWritten } from './recent';
-import { fromGoogle, makeRoom, same, type Tab, tab, takeAhead, toGoogle, valuesOf, width } from './sheets';
+import { gridOf, makeRoom, same, type Tab, tab, takeAhead, toGoogle, valuesOf, width } from './sheets';
 
 /** Formatting and notes for a grid of the same shape. */
 export type Look = Omit<Board, 'grid'>;
@@ -25,7 +25,7 @@ export function writeBoard(
 ): number {
   const sheet = tab(id);
   if (!sheet) return owned;
-  const present = fromGoogle(takeAhead(id)?.values ?? valuesOf(sheet), inZone);
+  const present = gridOf(id, takeAhead(id)?.values ?? valuesOf(sheet), inZone);
   noteRead(id, present);
   const columns = Math.max(width(grid), owned);
   if (columns > owned && width(present) > owned) sheet.insertColumnsAfter(owned, columns - owned);

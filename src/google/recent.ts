@@ -1,4 +1,5 @@
 // What runs last read from tabs. Google may forget it at any time, so it is used for display and advice, never for emails.
+import { remembered } from '../domain/base/group';
 import type { Instant } from '../domain/base/time';
 import type { Grid } from '../schema/cell';
 import { attempt } from './attempt';
@@ -49,9 +50,14 @@ export function keepRecent(from: Instant, edited: number | null = null): void {
   if (Object.keys(values).length > 0) cache()?.putAll(values, longest);
 }
 
+const printed = remembered((grid: Grid) => JSON.stringify(grid));
+/** What was last packed or unpacked for each tab: unpacking the same text gives the same grid. */
+const last = new Map<number, Grid>();
+
 function packed(id: number, grid: Grid, from: Instant): Record<string, string> {
   const cells = grid.length * (grid[0] ?? []).length;
-  const text = cells > pieces * piece ? '' : JSON.stringify(grid);
+  const text = cells > pieces * piece ? '' : printed(grid);
+  last.set(id, grid);
   const count = Math.ceil(text.length / piece);
   if (count === 0 || count > pieces) return { [pieceOf(id, 0)]: '' };
   const head = `${from} ${count} ${text.length} `;
@@ -87,7 +93,11 @@ function ask(ids: readonly number[]): ReadonlyMap<number, Grid> {
       const [from, count] = head.split(' ').map(Number) as [number, number];
       const parts = Array.from({ length: count }, (_, i) => values[pieceOf(id, i)] ?? '');
       if (Number(values[editOf(id)] ?? 0) > from || parts.some((part) => !part.startsWith(head))) return [];
-      return [[id, JSON.parse(parts.map((part) => part.slice(head.length)).join('')) as Grid]];
+      const text = parts.map((part) => part.slice(head.length)).join('');
+      const same = last.get(id);
+      const grid = same && printed(same) === text ? same : (JSON.parse(text) as Grid);
+      last.set(id, grid);
+      return [[id, grid]];
     }),
   );
 }

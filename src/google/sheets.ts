@@ -109,7 +109,7 @@ export function readTab(
   const sheet = tab(id);
   if (!sheet) return null;
   const values = valuesOf(sheet);
-  const grid = fromGoogle(values, inZone);
+  const grid = gridOf(id, values, inZone);
   noteRead(id, grid);
   return asTab(
     () => sheet,
@@ -171,6 +171,30 @@ export const fromGoogle = (values: readonly (readonly unknown[])[], inZone: Zone
       return typeof value === 'number' || typeof value === 'boolean' ? value : unmarked(clean(String(value)));
     }),
   );
+
+interface Held {
+  readonly zone: Zone;
+  readonly values: readonly (readonly unknown[])[];
+  readonly grid: Grid;
+}
+const held = new Map<number, Held>();
+const isSameValue = (a: unknown, b: unknown): boolean =>
+  a === b || (a instanceof Date && b instanceof Date && a.getTime() === b.getTime());
+
+/** A tab's values as cells. Rows that are as they were when the tab was last read are the same objects, and so is the grid if all are. */
+export function gridOf(id: number, values: Held['values'], inZone: Zone): Grid {
+  const last = held.get(id);
+  const { values: before, grid: known }: Pick<Held, 'values' | 'grid'> =
+    last?.zone === inZone ? last : { values: [], grid: [] };
+  const rows = values.map((row, i) => {
+    const was = before[i];
+    const isSame = was?.length === row.length && row.every((value, j) => isSameValue(value, was[j]));
+    return isSame ? known[i]! : fromGoogle([row], inZone)[0]!;
+  });
+  const grid = rows.length === known.length && rows.every((row, i) => row === known[i]) ? known : rows;
+  held.set(id, { zone: inZone, values, grid });
+  return grid;
+}
 
 /**
  * Adds an apostrophe to a string that Sheets would read as a formula, number, date or boolean; the apostrophe is not part of the value. Control
@@ -255,7 +279,7 @@ export function writeTable(id: number, grid: Grid, inZone: Zone): void {
   const kept = standing.length;
   const places = placesOf(sheet, standing, grid[0]!.map(plain));
   const grown = standing.length > kept;
-  const present = fromGoogle(grown ? valuesOf(sheet) : before, inZone);
+  const present = gridOf(id, grown ? valuesOf(sheet) : before, inZone);
   noteRead(id, present);
   const ours = present.map((row) => places.map((place) => row[place] ?? ''));
   if (same(ours, grid)) return;

@@ -37,6 +37,8 @@ export interface Parsed<T> {
 export interface Standing<T> {
   at(field: keyof T & string): CellRef;
   cell(field: keyof T & string): Cell;
+  /** Where to keep what its cells say, for the next time that the same cells are read. */
+  readonly known?: { reading?: unknown };
 }
 
 export type Fields<T> = readonly (readonly [keyof T & string, Column<T[keyof T & string]>])[];
@@ -68,13 +70,15 @@ const noValue: Read<never> = { ok: false, expected: 'a value: the formula in thi
 
 const hasNoValue = (cell: Cell): boolean => isErrorValue(say(cell));
 
-interface Draft<T> extends Standing<T> {
+interface Reading<T> {
   readonly reads: ReadonlyMap<keyof T & string, Read<unknown>>;
   /** The value to store for each field that can be read. */
   readonly cells: ReadonlyMap<string, KeptCell>;
 }
+type Draft<T> = Standing<T> & Reading<T>;
 
 function draftOf<T>(row: Standing<T>, fields: Fields<T>, zone: Zone): Draft<T> {
+  if (row.known?.reading) return { ...row, ...(row.known.reading as Reading<T>) };
   const reads = new Map<keyof T & string, Read<unknown>>();
   const cells = new Map<string, KeptCell>();
   for (const [key, column] of fields) {
@@ -83,6 +87,7 @@ function draftOf<T>(row: Standing<T>, fields: Fields<T>, zone: Zone): Draft<T> {
     reads.set(key, read);
     if (read.ok) cells.set(key, keptCell(column.write(read.value, zone)));
   }
+  if (row.known) row.known.reading = { reads, cells };
   return { ...row, reads, cells };
 }
 

@@ -1,5 +1,6 @@
 // Reads the tab of a form: which columns are Google's own, which belong to which question, and the answers.
 
+import { rememberedOf } from '../domain/base/group';
 import { isErrorValue, longest, takeAddress, takeLine, takeText } from '../domain/base/text';
 import { instantAt, type Zone } from '../domain/base/time';
 import { parseEmail } from '../domain/course/course';
@@ -56,14 +57,14 @@ function columnsOf(
 }
 
 /** Titles of questions that have no column in the tab. The address is not among them, since Google asks for it. */
-export function lostQuestions(pointer: FormPointer, grid: Grid): readonly string[] {
+export const lostQuestions = rememberedOf((pointer: FormPointer, grid: Grid): readonly string[] => {
   const headers = headersOf(grid);
   const columns = columnsOf(pointer, headers, []);
   const asked = pointer.questions
     .filter((q) => asks(q) && partsOf(q).every(({ key }) => columns.get(key)!.length === 0))
     .map(({ title }) => title);
   return hasAddresses(pointer, grid) ? asked : [pointer.own!.address!, ...asked];
-}
+});
 
 /** False if the column with the addresses is gone. */
 export const hasAddresses = (pointer: FormPointer, grid: Grid): boolean =>
@@ -136,12 +137,14 @@ export const trusted = (responses: readonly Response[], forms: readonly FormPoin
     const pointer = forms.find(
       (form) => form.title === response.form && form.purpose.deliverable === response.deliverable,
     );
-    if (!pointer) return response;
-    const { typed: _, unproved: __, ...bare } = response;
-    const { gone = [] } = pointer.checked ?? {};
-    const missing = response.missing.filter((title) => !gone.includes(title));
-    return { ...bare, missing, ...trustIn(pointer, response.at) };
+    return pointer ? underTrust(response, pointer) : response;
   });
+const underTrust = rememberedOf((response: Response, pointer: FormPointer): Response => {
+  const { typed: _, unproved: __, ...bare } = response;
+  const { gone = [] } = pointer.checked ?? {};
+  const missing = response.missing.filter((title) => !gone.includes(title));
+  return { ...bare, missing, ...trustIn(pointer, response.at) };
+});
 
 /** Whether respondents can currently type any address, so that their answers do not count. */
 export const isTypedNow = ({ typed = [] }: FormPointer): boolean => typed.some(({ to }) => to === null);
@@ -164,7 +167,7 @@ export interface UnreadAnswer {
 }
 
 /** Rows that Google filled in and in which someone damaged the time or address. A row of notes does not count. */
-export function unreadAnswers(pointer: FormPointer, grid: Grid): readonly UnreadAnswer[] {
+export const unreadAnswers = rememberedOf((pointer: FormPointer, grid: Grid): readonly UnreadAnswer[] => {
   const headers = headersOf(grid);
   const { time: dated, address } = placesOf(pointer, grid, headers);
   const time = dated < 0 ? headers.indexOf(pointer.own?.time ?? '') : dated;
@@ -179,7 +182,7 @@ export function unreadAnswers(pointer: FormPointer, grid: Grid): readonly Unread
     const isLost = address >= 0 && pointer.own?.address !== null && (from === '' || isErrorValue(from));
     return isLost ? at('address', address, from) : [];
   });
-}
+});
 
 /**
  * The answers in the tab of a form. Questions are found by their present and earlier titles; if one has several columns, the last nonblank one

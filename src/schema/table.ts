@@ -1,5 +1,6 @@
 // Tables: a sheet declared once, and from that created, read, written, checked, documented and tested.
 
+import { remembered } from '../domain/base/group';
 import type { Zone } from '../domain/base/time';
 import type { CellRef } from '../domain/course/finding';
 import type { Finding } from '../domain/findings';
@@ -85,6 +86,8 @@ export function table<T extends object>(
   } = {},
 ): Table<T> {
   const fields = fieldsOf(columns);
+  /** By zone and places of the columns. */
+  const readings = remembered((_cells: readonly Cell[]) => new Map<string, NonNullable<Standing<T>['known']>>());
   const printRow = (value: T, zone: Zone): Cell[] => fields.map(([key, column]) => column.write(value[key], zone));
   return {
     sheet,
@@ -131,6 +134,7 @@ export function table<T extends object>(
       if (row === 0) return unreadable([{ kind: 'no headers', at: { sheet }, isRecord: false }], kept);
       if (findings.some((f) => f.kind === 'missing column')) return unreadable(findings, kept);
 
+      const place = `${zone} ${[...where.values()].join()}`;
       const standing: Standing<T>[] = [];
       for (const [index, cells] of grid.entries()) {
         if (index === 0 || fields.every(([key]) => isBlank(cells[where.get(key)!]))) continue;
@@ -138,7 +142,10 @@ export function table<T extends object>(
           const column = where.get(field)! + 1;
           return { sheet, row: index + 1, ...(column > 0 ? { column } : {}) };
         };
-        standing.push({ at, cell: (field) => shownBy(cells[where.get(field)!]) });
+        const slots = readings(cells);
+        const known = slots.get(place) ?? {};
+        slots.set(place, known);
+        standing.push({ at, cell: (field) => shownBy(cells[where.get(field)!]), known });
       }
       const keys = options.keys ?? fields.map(([key]) => key);
       const parsed = settle(

@@ -1,6 +1,6 @@
 // Judges what was read: duties, evidence, preferences, changes, and all findings.
 
-import { grouped, remembered } from '../../domain/base/group';
+import { grouped, lately, remembered, rememberedOf } from '../../domain/base/group';
 import { type Instant, wallAt } from '../../domain/base/time';
 import { type Course, startOf } from '../../domain/course/course';
 import type { HandIn } from '../../domain/course/handIn';
@@ -65,20 +65,21 @@ export interface Survey {
   readonly evidence: readonly Evidence[];
   readonly wished: ReturnType<typeof preferencesOf>;
   readonly teamed: ReturnType<typeof teamWishesOf>;
-  readonly responses: readonly Response[];
+  readonly idle: readonly Finding[];
+  readonly unowed: readonly Finding[];
 }
 
-const surveys = remembered((inbox: Gathered['inbox']) =>
-  remembered((outbox: Gathered['outbox']) => remembered((course: Course) => surveyed(inbox, outbox, course))),
-);
+/** What a survey follows from, besides the course. */
+type Surveyed = Pick<Gathered['inbox'], 'responses' | 'posts' | 'files'> & Pick<Gathered['outbox'], 'lines'>;
+const surveys = remembered((course: Course) => lately((of: Surveyed) => surveyed(of, course)));
 
 export const survey = ({ inbox, outbox }: Parts<'inbox' | 'outbox'>, course: Course): Survey =>
-  surveys(inbox)(outbox)(course);
+  surveys(course)({ responses: inbox.responses, posts: inbox.posts, files: inbox.files, lines: outbox.lines });
 
-function surveyed(inbox: Gathered['inbox'], outbox: Gathered['outbox'], course: Course): Survey {
+function surveyed(inbox: Surveyed, course: Course): Survey {
   const responses = inbox.responses.filter(({ typed }) => !typed);
   const { duties, findings: untimed } = dutiesOf(course);
-  const past = membershipsOf(sentIn(outbox.lines));
+  const past = membershipsOf(sentIn(inbox.lines));
   const answered = responseEvidence(course, responses, past);
   const posted = postEvidence(course, duties, inbox.posts);
   const files = inbox.files.map((row) => row.value);
@@ -99,7 +100,8 @@ function surveyed(inbox: Gathered['inbox'], outbox: Gathered['outbox'], course: 
     ],
     wished: preferencesOf(course, to('preference form')),
     teamed: teamWishesOf(course, to('project form')),
-    responses,
+    idle: idleExceptions(course, duties),
+    unowed: notOwed(course, duties, responses),
   };
 }
 
@@ -113,7 +115,7 @@ export function assess(gathered: Gathered, now: Instant, known = survey(gathered
   const changes = changesIn(gathered, asEdited.duties);
   const kept = keptIn(gathered, asEdited.duties, now);
   const course = withKept(edited, kept);
-  const { duties, untimed, past, answered, posted, evidence, wished, teamed, responses } =
+  const { duties, untimed, past, answered, posted, evidence, wished, teamed, idle, unowed } =
     course === edited ? asEdited : survey(gathered, course);
   const own = [course.settings.replyTo, book.state.owner];
   const access = accessOf(gathered);
@@ -131,14 +133,14 @@ export function assess(gathered: Gathered, now: Instant, known = survey(gathered
       ...untimed,
       ...checkSense(course),
       ...answered.findings,
-      ...idleExceptions(course, duties),
+      ...idle,
       ...ticksAhead(course, now),
       ...posted.findings,
       ...checkOpening(course, duties, (d, session) => pointerTo(book.state, d, session) !== null, now),
       ...checkTrust(book.state.forms, inbox.responses),
       ...lostAnswers(judged, gathered),
       ...checkHindered(course, judged, rows.roster, access.arrived, now),
-      ...notOwed(course, duties, responses),
+      ...unowed,
       ...wished.findings,
       ...teamed.findings,
       ...checkSeats(rows.seats, course, wished.preferences, wallAt(now, course.zone).day),
@@ -215,5 +217,7 @@ function keptIn(
   return keptDeadlines(dutiesUnder(agreed, course), duties, now, (session) => startOf(session, course));
 }
 
-export const isAgreed = (agreed: Terms | null, course: Course): boolean =>
-  JSON.stringify(agreed) === JSON.stringify(termsOf(course));
+export const isAgreed = (agreed: Terms | null, course: Course): boolean => agreed !== null && isAlike(agreed, course);
+const isAlike = rememberedOf(
+  (agreed: Terms, course: Course): boolean => JSON.stringify(agreed) === JSON.stringify(termsOf(course)),
+);

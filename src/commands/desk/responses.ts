@@ -1,5 +1,6 @@
 // Reads the answers in the tabs of forms, and reports what cannot be read.
 
+import { rememberedOf } from '../../domain/base/group';
 import type { Zone } from '../../domain/base/time';
 import { type Course, sessionOf } from '../../domain/course/course';
 import { dutyKey } from '../../domain/duties/duty';
@@ -39,6 +40,24 @@ export const rowsOf = (
   ...Object.fromEntries(Object.entries(now).filter(([of, count]) => !areGone(before[of] ?? 0, count))),
 });
 
+/** The tabs of forms as last read. Answers that were parsed earlier take the present name of their tab from here. */
+const tabs = new Map<number, { readonly name: string }>();
+
+/** By zone. */
+const parsed = rememberedOf((_form: FormPointer, _grid: Grid) => new Map<Zone, readonly Response[]>());
+
+function answersIn(form: FormPointer, grid: Grid, zone: Zone): readonly Response[] {
+  const known = parsed(form, grid);
+  const tab = {
+    get name() {
+      return tabs.get(form.sheetId)!.name;
+    },
+  };
+  const answers = known.get(zone) ?? parseResponses(form, tab, grid, zone);
+  known.set(zone, answers);
+  return answers;
+}
+
 /** The answers to these forms. `before`: how many there were. */
 export function readForms(
   forms: readonly FormPointer[],
@@ -71,13 +90,16 @@ export function readForms(
         deliverable,
         session,
       });
-    if (tab) heights[pointer.formId] = tab.grid.length;
+    if (tab) {
+      tabs.set(pointer.sheetId, tab);
+      heights[pointer.formId] = tab.grid.length;
+    }
     const form = tab && asWordedNow(pointer, tab.grid);
     const lost = form ? lostQuestions(form, tab.grid) : [];
     const nameless = isNameless(pointer);
     const named = form && !nameless && hasAddresses(form, tab.grid) ? form : null;
     if (form && nameless) findings.push({ kind: 'no addresses', at: { sheet: tab.name, row: 1 }, form: pointer.title });
-    else if (named) responses.push(...parseResponses(named, tab!, tab!.grid, course.zone));
+    else if (named) responses.push(...answersIn(named, tab!.grid, course.zone));
     else if (!form)
       findings.push({ kind: 'form cannot be reached', at: { sheet: pointer.title }, form: pointer.title });
     for (const question of lost)

@@ -1,9 +1,10 @@
 // Decides which tabs are read now and which are taken as last read.
 
+import { remembered } from '../../domain/base/group';
 import { type Instant, week, type Zone } from '../../domain/base/time';
 import { noteRead, recentGrids } from '../../google/recent';
 import { readTab, tabRead } from '../../google/sheets';
-import { type Grid, plain } from '../../schema/cell';
+import { type Cell, type Grid, plain } from '../../schema/cell';
 import type { Purpose } from '../../schema/form';
 import { outbox as outboxTable } from '../../schema/letters';
 import { Refusal } from './run';
@@ -39,7 +40,7 @@ export function tabsAs(
     if (grid) return tabRead(id, grid);
     const tab = readTab(id, zone);
     if (tab && ofClass.has(id)) noteRead(id, inShort(tab.grid));
-    if (tab && id === sheets[outboxTable.sheet]) noteRead(id, without(tab.grid, outboxTable.columns.text.header));
+    if (tab && id === sheets[outboxTable.sheet]) noteRead(id, textless(tab.grid));
     return tab;
   };
 }
@@ -54,16 +55,19 @@ export function longClosed({ forms }: Pick<State, 'forms'>, now: Instant): (shee
 
 /** Answers to a class's form are only checked for presence and class, so longer text is cut to this many characters. */
 const enough = 300;
-const inShort = (grid: Grid): Grid =>
-  grid.map((cells, row) =>
-    row === 0 ? cells : cells.map((cell) => (typeof cell === 'string' ? cell.slice(0, enough) : cell)),
-  );
+const inShort = remembered((grid: Grid): Grid => {
+  const isLong = (cell: Cell): cell is string => typeof cell === 'string' && cell.length > enough;
+  return grid.some((cells, row) => row > 0 && cells.some(isLong))
+    ? grid.map((cells, row) => (row === 0 ? cells : cells.map((cell) => (isLong(cell) ? cell.slice(0, enough) : cell))))
+    : grid;
+});
 
-/** Blanks a column, such as the long texts of emails, from which nothing follows. */
-function without(grid: Grid, header: string): Grid {
-  const column = (grid[0] ?? []).findIndex((cell) => plain(cell) === plain(header));
+/** Blanks the long texts of emails, from which nothing follows. */
+const textless = remembered((grid: Grid): Grid => {
+  const header = plain(outboxTable.columns.text.header);
+  const column = (grid[0] ?? []).findIndex((cell) => plain(cell) === header);
   return grid.map((cells, row) => (row === 0 ? cells : cells.map((cell, i) => (i === column ? '' : cell))));
-}
+});
 
 export function openTab(
   sheet: string,

@@ -49,3 +49,21 @@ export function rememberedOf<A extends object, B extends object, V>(make: (a: A,
   const of = remembered((a: A) => remembered((b: B) => make(a, b)));
   return (a, b) => of(a)(b);
 }
+
+/**
+ * `now` with its parts that equal those of `before` replaced by them, so that what was computed from them is found again; `before` itself if all is
+ * equal. Both are freshly parsed JSON, or were.
+ */
+export function sharing<T>(before: unknown, now: T): T {
+  if (!isObject(before) || !isObject(now) || Array.isArray(before) !== Array.isArray(now)) return now;
+  const names = Object.keys(now);
+  const former = Object.keys(before);
+  for (const name of names) {
+    const was = Object.getOwnPropertyDescriptor(before, name)?.value;
+    if (now[name] !== was && isObject(was)) Object.defineProperty(now, name, { value: sharing(was, now[name]) });
+  }
+  const isSame =
+    names.length === former.length && names.every((name, i) => name === former[i] && now[name] === before[name]);
+  return isSame ? (before as T) : now;
+}
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -1,5 +1,6 @@
 // The dates and slots of each team: what its members were told about them, and what is news to them.
 
+import { rememberedOf } from '../base/group';
 import { fnv } from '../base/hash';
 import { endOfSlot } from '../base/slot';
 import { type Instant, instantAt, sayInstant, type Time, wallAt } from '../base/time';
@@ -25,7 +26,7 @@ export interface TeamDate {
 const nameOf = (occasion: string): string => occasion || 'Feedback session';
 
 /** The dates of a team, in order of time. */
-export function datesOf(team: Team, course: Course): readonly TeamDate[] {
+export const datesOf = rememberedOf((team: Team, course: Course): readonly TeamDate[] => {
   const dates = occasionsOf(course).flatMap(({ kind, title, sessions }): TeamDate[] => {
     const slot = team.slots.find((s) => sessions.some((session) => session.code === s.session));
     const code = kind === 'presentations' ? team.presents : slot?.session;
@@ -43,7 +44,7 @@ export function datesOf(team: Team, course: Course): readonly TeamDate[] {
     return [{ occasion: title, what, summary, session, start, end, when: `${sayInstant(start, course.zone)}${turn}` }];
   });
   return dates.sort((a, b) => a.start - b.start);
-}
+});
 
 /** A date as told in a letter. */
 interface ToldDate {

@@ -79,11 +79,10 @@ export interface Letter {
 }
 
 /** Joins parts to a key of one line. Line breaks and tabs become spaces, so the key is the same when it is read back from the Outbox. */
-export const letterKey = (...parts: readonly (string | number)[]): string =>
-  parts
-    .join('|')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
+export const letterKey = (...parts: readonly (string | number)[]): string => {
+  const key = parts.join('|');
+  return /^ | $| {2}|[^ -~]/.test(key) ? key.replace(/[\s\p{Cc}]+/gu, ' ').trim() : key;
+};
 
 /** Keys grouped by their first two parts, the reader and the matter ('ada@school.example|team'), in order. */
 export const byMatter = remembered(
