@@ -47,18 +47,23 @@ interface Stage {
  */
 const NEARLY = 0.99;
 
-/**
- * Minimizes the aims one after the other. `done` is what an earlier run left, part by part; `rough` is any point. The first `enough` aims are to be
- * proven; the others are followed only as far as that costs nothing extra.
- */
+/** Where to start from, and how far to go. */
+export interface Start {
+  /** What an earlier run left, part by part. */
+  readonly done?: readonly (Progress | undefined)[] | undefined;
+  /** Any point. */
+  readonly rough?: Float64Array | undefined;
+  readonly basis?: Int32Array | undefined;
+  /** So many of the first aims are to be proven; the others are followed only as far as that costs nothing extra. All if missing. */
+  readonly enough?: number | undefined;
+}
+
+/** Minimizes the aims one after the other. */
 export function minimizeInOrder(
   program: Program,
   aims: readonly Float64Array[],
   meterOf: (part: Program) => Meter,
-  done: readonly (Progress | undefined)[] = [],
-  rough?: Float64Array,
-  enough = aims.length,
-  basis?: Int32Array,
+  { done = [], rough, basis, enough = aims.length }: Start = {},
 ): Ordered {
   const box = boxOf(program);
   if (!propagate(program, box)) return { status: 'none', parts: [], proven: 0 };

@@ -1,4 +1,5 @@
 // Sparse LU factorization of a basis, updated by one eta column for each exchange since.
+import { etasOf, heap, push } from './eta';
 import type { Program } from './program';
 
 // Looked up once, because globals are slow where the script runs in a context of its own.
@@ -6,7 +7,7 @@ const { abs, max } = Math;
 
 /**
  * Solves with a basis whose column at position p has its pivot in row p. First the triangular part is peeled off; the rest is factored left-looking
- * (Gilbert and Peierls 1988) with pivot rows by Markowitz count (Markowitz 1957). Exchanges are in product form (Dantzig and Orchard-Hays 1954).
+ * (Gilbert and Peierls 1988) with pivot rows by Markowitz count (Markowitz 1957).
  */
 export interface Factor {
   /** Factors the basis and reorders its columns by their pivot rows. Linearly dependent columns are replaced by logicals; then returns false. */
@@ -22,27 +23,6 @@ export interface Factor {
   readonly retract: (exchanges: number) => void;
 }
 
-/** A growing list of sparse vectors. */
-interface Heap {
-  index: Int32Array;
-  value: Float64Array;
-  size: number;
-}
-
-const heap = (room: number): Heap => ({ index: new Int32Array(room), value: new Float64Array(room), size: 0 });
-
-function push(to: Heap, index: number, value: number): void {
-  if (to.size === to.index.length) {
-    const [index, value] = [to.index, to.value];
-    to.index = new Int32Array(2 * index.length);
-    to.value = new Float64Array(2 * value.length);
-    to.index.set(index);
-    to.value.set(value);
-  }
-  to.index[to.size] = index;
-  to.value[to.size++] = value;
-}
-
 export function factorOf({ columns, rows, starts, index, value }: Program): Factor {
   const lower = heap(4 * rows + 16);
   const lowerPivot = new Int32Array(rows);
@@ -53,10 +33,7 @@ export function factorOf({ columns, rows, starts, index, value }: Program): Fact
   const upperStart = new Int32Array(rows + 1);
   const diagonal = new Float64Array(rows);
   let uppers = 0;
-  const etas = heap(16 * rows + 16);
-  const etaAt: number[] = [];
-  const etaPivot: number[] = [];
-  const etaStart: number[] = [0];
+  const etas = etasOf(rows);
 
   /** For each pivot row, the column with its pivot there; negative if there is none yet. */
   const placed = new Int32Array(rows);
@@ -93,9 +70,8 @@ export function factorOf({ columns, rows, starts, index, value }: Program): Fact
 
   /** Starts with nothing factored; logicals pivot in their own rows. Returns the columns that are left. */
   const begin = (head: Int32Array): number[] => {
-    lowers = uppers = lower.size = upper.size = etas.size = 0;
-    etaAt.length = etaPivot.length = 0;
-    etaStart.length = 1;
+    lowers = uppers = lower.size = upper.size = 0;
+    etas.retract(0);
     placed.fill(-1);
     const left: number[] = [];
     for (const j of head) {
@@ -272,21 +248,11 @@ export function factorOf({ columns, rows, starts, index, value }: Program): Fact
       b[p] = times;
       for (let e = upperStart[k]!; e < upperStart[k + 1]!; e++) b[upper.index[e]!]! -= upper.value[e]! * times;
     }
-    for (let t = 0; t < etaAt.length; t++) {
-      const p = etaAt[t]!;
-      if (b[p] === 0) continue;
-      const times = b[p]! / etaPivot[t]!;
-      b[p] = times;
-      for (let e = etaStart[t]!; e < etaStart[t + 1]!; e++) b[etas.index[e]!]! -= etas.value[e]! * times;
-    }
+    etas.forward(b);
   };
 
   const backward = (c: Float64Array): void => {
-    for (let t = etaAt.length - 1; t >= 0; t--) {
-      let sum = c[etaAt[t]!]!;
-      for (let e = etaStart[t]!; e < etaStart[t + 1]!; e++) sum -= etas.value[e]! * c[etas.index[e]!]!;
-      c[etaAt[t]!] = sum / etaPivot[t]!;
-    }
+    etas.backward(c);
     for (let k = 0; k < uppers; k++) {
       const p = upperPivot[k]!;
       let sum = c[p]!;
@@ -304,19 +270,8 @@ export function factorOf({ columns, rows, starts, index, value }: Program): Fact
     factor,
     forward,
     backward,
-    exchange: (p, solved) => {
-      for (let r = 0; r < rows; r++) {
-        if (r !== p && abs(solved[r]!) > 1e-13) push(etas, r, solved[r]!);
-      }
-      etaAt.push(p);
-      etaPivot.push(solved[p]!);
-      etaStart.push(etas.size);
-    },
-    exchanges: () => etaAt.length,
-    retract: (exchanges) => {
-      etaAt.length = etaPivot.length = exchanges;
-      etaStart.length = exchanges + 1;
-      etas.size = etaStart[exchanges]!;
-    },
+    exchange: etas.exchange,
+    exchanges: etas.count,
+    retract: etas.retract,
   };
 }

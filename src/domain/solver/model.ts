@@ -34,7 +34,7 @@ export interface Model {
 const below = Number.POSITIVE_INFINITY;
 
 /** The place of a session in a student's list, from 0. A session not listed has the place after the end, or is below all places (see `Costs`). */
-export function placeIn(topics: readonly string[], session: string, { unranked }: Costs): number {
+function placeIn(topics: readonly string[], session: string, { unranked }: Costs): number {
   const at = topics.indexOf(session);
   return at >= 0 ? at : unranked === undefined ? topics.length : below;
 }

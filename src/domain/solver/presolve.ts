@@ -1,5 +1,5 @@
 // Presolve makes a program smaller: propagates bounds, drops fixed columns and redundant rows, and splits it into independent parts.
-import { byRows } from './matrix';
+import { byColumns, byRows, type Entries, type Matrix, put } from './matrix';
 import type { Program } from './program';
 
 // Looked up once, because globals are slow where the script runs in a context of its own.
@@ -22,19 +22,31 @@ export const boxOf = (program: Program): Box => ({ lower: program.lower.slice(),
 
 const SLACK = 1e-6;
 
-/** Bound propagation: tightens the box by what each row leaves for its columns, until nothing changes. False if no integer point is left. */
-export function propagate(program: Program, { lower, upper }: Box): boolean {
-  const { columns, rows, starts, index, value, low, high } = program;
+/** For each row, the least and the most that its columns can add up to within the box: its activities (Brearley, Mitra and Williams 1975). */
+interface Activities {
+  readonly least: Float64Array;
+  readonly most: Float64Array;
+}
+
+function activitiesOf({ columns, rows, starts, index, value }: Program, { lower, upper }: Box): Activities {
   const least = new Float64Array(rows);
   const most = new Float64Array(rows);
-  const { starts: rowStart, index: rowIndex, value: rowValue } = byRows(rows, program);
   for (let j = 0; j < columns; j++) {
     for (let e = starts[j]!; e < starts[j + 1]!; e++) {
-      const r = index[e]!;
-      least[r]! += value[e]! * (value[e]! > 0 ? lower[j]! : upper[j]!);
-      most[r]! += value[e]! * (value[e]! > 0 ? upper[j]! : lower[j]!);
+      const [r, a] = [index[e]!, value[e]!];
+      least[r]! += a * (a > 0 ? lower[j]! : upper[j]!);
+      most[r]! += a * (a > 0 ? upper[j]! : lower[j]!);
     }
   }
+  return { least, most };
+}
+
+/** Bound propagation: tightens the box by what each row leaves for its columns, until nothing changes. False if no integer point is left. */
+export function propagate(program: Program, box: Box): boolean {
+  const { rows, starts, index, value, low, high } = program;
+  const { lower, upper } = box;
+  const { least, most } = activitiesOf(program, box);
+  const { starts: rowStart, index: rowIndex, value: rowValue } = byRows(rows, program);
   const queue = Array.from({ length: rows }, (_, r) => r);
   const queued = new Uint8Array(rows).fill(1);
   const move = (j: number, l: number, u: number): void => {
@@ -73,21 +85,54 @@ export function propagate(program: Program, { lower, upper }: Box): boolean {
 }
 
 /** The independent parts (connected components) of what the box leaves open. */
-export function partsOf(program: Program, { lower, upper }: Box): Part[] {
-  const { columns, rows, starts, index, value, low, high } = program;
-  const least = new Float64Array(rows);
-  const most = new Float64Array(rows);
-  const base = new Float64Array(rows);
-  for (let j = 0; j < columns; j++) {
-    const fixed = lower[j] === upper[j];
-    for (let e = starts[j]!; e < starts[j + 1]!; e++) {
-      const [r, a] = [index[e]!, value[e]!];
-      least[r]! += a * (a > 0 ? lower[j]! : upper[j]!);
-      most[r]! += a * (a > 0 ? upper[j]! : lower[j]!);
-      if (fixed) base[r]! += a * lower[j]!;
-    }
+export function partsOf(program: Program, box: Box): Part[] {
+  const { low, high } = program;
+  const { least, most } = activitiesOf(program, box);
+  /** Whatever the columns are, the row is met. */
+  const isIdle = (r: number): boolean => least[r]! >= low[r]! - SLACK && most[r]! <= high[r]! + SLACK;
+  const open = Array.from({ length: program.columns }, (_, j) => j).filter((j) => box.lower[j] !== box.upper[j]);
+  // What the box fixes.
+  const base = new Float64Array(program.rows);
+  for (let j = 0; j < program.columns; j++) {
+    if (box.lower[j] !== box.upper[j]) continue;
+    for (let e = program.starts[j]!; e < program.starts[j + 1]!; e++)
+      base[program.index[e]!]! += program.value[e]! * box.lower[j]!;
   }
-  const idle = (r: number): boolean => least[r]! >= low[r]! - SLACK && most[r]! <= high[r]! + SLACK;
+  // Limited to what the columns can reach, so that every logical is bounded on both sides.
+  const rangeOf = (r: number): readonly [low: number, high: number] => [
+    max(low[r]!, least[r]!) - base[r]!,
+    min(high[r]!, most[r]!) - base[r]!,
+  ];
+  const place = new Int32Array(program.rows).fill(-1);
+  return components(program, open, isIdle).map((mine): Part => {
+    const used = rowsOf(program, mine, isIdle, place);
+    const ranges = used.map(rangeOf);
+    const columns = Int32Array.from(mine);
+    const part = {
+      columns,
+      rows: Int32Array.from(used),
+      program: {
+        columns: mine.length,
+        rows: used.length,
+        ...entriesOf(program, mine, place),
+        owner: columns.map((j) => program.owner[j]!),
+        lower: Float64Array.from(mine, (j) => box.lower[j]!),
+        upper: Float64Array.from(mine, (j) => box.upper[j]!),
+        low: Float64Array.from(ranges, ([least]) => least),
+        high: Float64Array.from(ranges, ([, most]) => most),
+      },
+    };
+    for (const r of used) place[r] = -1;
+    return part;
+  });
+}
+
+/** Columns that share rows, directly or through others; those in no row form one component together. */
+function components(
+  { rows, starts, index }: Program,
+  open: readonly number[],
+  isIdle: (r: number) => boolean,
+): readonly (readonly number[])[] {
   // Union-find: the least row is the root, with path halving (Tarjan and van Leeuwen 1984).
   const root = Int32Array.from({ length: rows }, (_, r) => r);
   const find = (r: number): number => {
@@ -98,69 +143,58 @@ export function partsOf(program: Program, { lower, upper }: Box): Part[] {
     }
     return at;
   };
-  const first = new Int32Array(columns).fill(-1);
-  for (let j = 0; j < columns; j++) {
-    if (lower[j] === upper[j]) continue;
+  const first = open.map((j) => {
+    let home = -1;
     for (let e = starts[j]!; e < starts[j + 1]!; e++) {
       const r = index[e]!;
-      if (idle(r)) continue;
-      if (first[j]! < 0) first[j] = r;
-      const [a, b] = [find(first[j]!), find(r)];
+      if (isIdle(r)) continue;
+      if (home < 0) home = r;
+      const [a, b] = [find(home), find(r)];
       root[max(a, b)] = min(a, b);
     }
-  }
+    return home;
+  });
   const members = new Map<number, number[]>();
-  for (let j = 0; j < columns; j++) {
-    if (lower[j] === upper[j]) continue;
-    // Columns that are in no row form one part together.
-    const home = first[j]! < 0 ? -1 : find(first[j]!);
+  open.forEach((j, n) => {
+    const home = first[n]! < 0 ? -1 : find(first[n]!);
     const list = members.get(home);
     if (list === undefined) members.set(home, [j]);
     else list.push(j);
-  }
-  const local = new Int32Array(rows).fill(-1);
-  return [...members.values()].map((mine): Part => {
-    const used: number[] = [];
-    for (const j of mine) {
-      for (let e = starts[j]!; e < starts[j + 1]!; e++) {
-        const r = index[e]!;
-        if (idle(r) || local[r]! >= 0) continue;
-        local[r] = 0;
-        used.push(r);
-      }
-    }
-    used.sort((a, b) => a - b);
-    used.forEach((r, at) => {
-      local[r] = at;
-    });
-    const at: number[] = [];
-    const entries: number[] = [];
-    const begin = new Int32Array(mine.length + 1);
-    mine.forEach((j, n) => {
-      for (let e = starts[j]!; e < starts[j + 1]!; e++) {
-        if (local[index[e]!]! < 0) continue;
-        at.push(local[index[e]!]!);
-        entries.push(value[e]!);
-      }
-      begin[n + 1] = at.length;
-    });
-    for (const r of used) local[r] = -1;
-    return {
-      columns: Int32Array.from(mine),
-      rows: Int32Array.from(used),
-      program: {
-        columns: mine.length,
-        rows: used.length,
-        starts: begin,
-        index: Int32Array.from(at),
-        value: Float64Array.from(entries),
-        owner: Int32Array.from(mine, (j) => program.owner[j]!),
-        lower: Float64Array.from(mine, (j) => lower[j]!),
-        upper: Float64Array.from(mine, (j) => upper[j]!),
-        // Limited to what the columns can reach, so that every logical is bounded on both sides.
-        low: Float64Array.from(used, (r) => max(low[r]!, least[r]!) - base[r]!),
-        high: Float64Array.from(used, (r) => min(high[r]!, most[r]!) - base[r]!),
-      },
-    };
   });
+  return [...members.values()];
+}
+
+/** The rows of some columns, in order; notes the place of each. */
+function rowsOf(
+  { starts, index }: Program,
+  columns: readonly number[],
+  isIdle: (r: number) => boolean,
+  place: Int32Array,
+): readonly number[] {
+  const used: number[] = [];
+  for (const j of columns) {
+    for (let e = starts[j]!; e < starts[j + 1]!; e++) {
+      const r = index[e]!;
+      if (isIdle(r) || place[r]! >= 0) continue;
+      place[r] = 0;
+      used.push(r);
+    }
+  }
+  used.sort((a, b) => a - b);
+  used.forEach((r, at) => {
+    place[r] = at;
+  });
+  return used;
+}
+
+/** The entries of some columns in the rows that have a place. */
+function entriesOf({ starts, index, value }: Program, columns: readonly number[], place: Int32Array): Matrix {
+  const entries: Entries = { columns: [], rows: [], values: [] };
+  columns.forEach((j, n) => {
+    for (let e = starts[j]!; e < starts[j + 1]!; e++) {
+      const row = place[index[e]!]!;
+      if (row >= 0) put(entries, n, row, value[e]!);
+    }
+  });
+  return byColumns(columns.length, entries);
 }

@@ -48,10 +48,10 @@ export function solve(problem: Problem, options: Options = {}): Solution {
     return opened;
   };
 
-  const told = { problem, hash, meter, meters };
+  const asked = { problem, hash, meter, meters };
   if (resume?.clash === undefined) {
     const found = watching(problem, false, meter, stop, resume, undefined);
-    if (found.ordered.status !== 'none') return report(told, found);
+    if (found.ordered.status !== 'none') return report(asked, found);
   }
   const rules = rulesOf(problem);
   const model = modelOf(problem, true);
@@ -60,7 +60,7 @@ export function solve(problem: Problem, options: Options = {}): Solution {
   let clash = resume?.clash === undefined ? undefined : refine(rules.program, resume.clash, meter(rules.program));
   const found = watching(problem, true, meter, stop, resume?.clash === undefined ? undefined : resume, rough);
   clash ??= refine(rules.program, undefined, meter(rules.program));
-  return report(told, found, clash);
+  return report(asked, found, clash);
 }
 
 interface Attempt {
@@ -151,7 +151,7 @@ const inOrder = (
   done: readonly Progress[] | undefined,
   point: Float64Array | undefined,
   enough?: number,
-): Ordered => minimizeInOrder(model.program, costsOf(model), meter, done, point, enough, basis);
+): Ordered => minimizeInOrder(model.program, costsOf(model), meter, { done, rough: point, basis, enough });
 
 const costsOf = ({ aims }: Model): readonly Float64Array[] => aims.map(({ cost }) => cost);
 
@@ -222,19 +222,17 @@ function countsOf(problem: Problem, seats: readonly Seat[]): ReadonlyMap<string,
 /** What must be met, without anything that is only counted for a level. */
 const rulesOf = (problem: Problem): Model => modelOf({ ...problem, objective: [] }, false);
 
+/** A problem, and what its solution may spend and has spent. */
+interface Asked {
+  readonly problem: Problem;
+  readonly hash: number;
+  readonly meter: (program: Program) => Meter;
+  readonly meters: readonly Meter[];
+}
+
 /** What was found for a model; with a clash, for the elastic model. */
 function report(
-  {
-    problem,
-    hash,
-    meter,
-    meters,
-  }: {
-    readonly problem: Problem;
-    readonly hash: number;
-    readonly meter: (program: Program) => Meter;
-    readonly meters: readonly Meter[];
-  },
+  { problem, hash, meter, meters }: Asked,
   { model, ordered, watched, missed }: Attempt,
   clash?: Search,
 ): Solution {
