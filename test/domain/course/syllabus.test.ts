@@ -79,6 +79,8 @@ test.each([
   ['articles.txt', 0],
   ['lectures.txt', 1],
   ['sentences.txt', 1],
+  ['theater.txt', 0],
+  ['rounds.txt', 0],
 ])('%s: %i cells to correct', (file, most) => {
   expect(cellsToCorrect(read(page(file)), page(file.replace(/\..*/, '.expected')))).toBe(most);
 });

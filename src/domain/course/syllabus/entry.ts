@@ -227,7 +227,7 @@ export function contentOf(
   let deep = false;
   let below: 'people' | 'due' | null = null;
   const takeTopic = (source: string): void => {
-    let text = source.replace(counted, '');
+    let text = source.replace(counted, '').replace(/^\W*\w+day['’]?s? schedule\b\W*/i, '');
     const when = clockFirst.exec(text);
     const clock = when ? parseTime(/[:.apm]/i.test(when[1]!.slice(1)) ? when[1]! : `${when[1]}:00`) : null;
     if (clock) {

@@ -41,15 +41,18 @@ export function sessionsOf(entry: Entry, ground: Ground): readonly Draft[] {
   const { days } = entry;
   const { common, own } = shared(entry.body, days);
   const base = withGiven(contentOf(common, ground.isStudent), entry.given, ground.isStudent);
-  const note = (dues: readonly string[], near: Day | null): void => {
-    for (const due of dues) ground.deadlines.push({ ...dueIn(due, near, ground.era, ground.dayFirst), source });
+  const note = ({ dues, topic }: Content, near: Day | null): void => {
+    for (const said of dues) {
+      const due = dueIn(said, near, ground.era, ground.dayFirst);
+      ground.deadlines.push({ ...due, what: due.what || topic, source });
+    }
   };
-  note(base.dues, days[0] ?? null);
+  note(base, days[0] ?? null);
   const halves = days.length === 2 ? halvesOf(base.topic) : null;
   return (days.length === 0 ? [null] : days).flatMap((day, i): readonly Draft[] => {
     const lines = own.get(day ?? '') ?? [];
     const mine = contentOf(lines, ground.isStudent);
-    note(mine.dues, days[0] ?? null);
+    note(mine, days[0] ?? null);
     const theme = halves?.[i] ?? base.topic;
     const beside = entry.table && theme !== '' && mine.topic !== '' && mine.kind === null;
     const topic = beside ? `${theme}: ${mine.topic}` : mine.topic || theme;

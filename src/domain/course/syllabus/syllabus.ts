@@ -161,7 +161,14 @@ export function readSyllabus(page: string, { today, first, names }: Asked): Syll
   const met = weekdaysOf(sessions, meeting);
   const taken = new Set(sessions.map(({ day }) => day));
   const between = (day: Day | null): boolean => day !== null && !taken.has(day) && met.includes(weekdayOf(day));
-  const all = [...judged(timed, isStudent), ...extra.filter(({ day }) => between(day))];
+  // A list of all dates above the calendar.
+  const isBare = ({ topic, kind, readings, guest, presenters }: ReadSession): boolean =>
+    topic + guest === '' && kind === 'lecture' && readings.length + presenters.length === 0;
+  const told = new Set(timed.flatMap((one) => (isBare(one) ? [] : [one.day])));
+  const isListed = (one: ReadSession): boolean => isBare(one) && told.has(one.day);
+  headLines.push(...new Set(timed.filter(isListed).map(({ source }) => source)));
+  const said = timed.filter((one) => !isListed(one));
+  const all = [...judged(said, isStudent), ...extra.filter(({ day }) => between(day))];
   all.sort((a, b) => ((a.day ?? '9') < (b.day ?? '9') ? -1 : (a.day ?? '9') > (b.day ?? '9') ? 1 : 0));
   return {
     sessions: twice(all, met),
