@@ -68,6 +68,18 @@ describe('the interest form', () => {
     expect(onRoster(workspace)).toHaveLength(1);
   });
 
+  test('nobody is added while an address on the Roster cannot be read, which could be theirs', () => {
+    ask(workspace, 'Rui', 'adapark@berkeley.example');
+    workspace.advance(3_600_000);
+    workspace.edit('Roster', 'A2', '#REF!');
+    decide(workspace, 1, 'admit');
+    workspace.advance(3_600_000);
+    expect([rows(workspace, 'Roster').length, list(workspace)]).toEqual([28, ['Rui Stone admit']]);
+    workspace.edit('Roster', 'A2', 'adapark@berkeley.example');
+    workspace.advance(3_600_000);
+    expect([rows(workspace, 'Roster').length, list(workspace)]).toEqual([28, ['Rui Stone admit Is on the Roster']]);
+  });
+
   test('decline sends a polite no, once', () => {
     ask(workspace, 'Sol');
     workspace.advance(3_600_000);

@@ -56,6 +56,22 @@ test('a moved class is listed before anything is written, and the clock keeps it
   expect(dialogText(workspace)).toContain('Nothing has changed.');
 });
 
+test('who was told that a class is off is not told by itself that it is on again: whoever confirms it is asked to announce', () => {
+  const workspace = inTerm();
+  const row = rowOf(workspace, 'S05');
+  const confirm = (kind: string): void => {
+    workspace.edit('Sessions', `C${row}`, kind);
+    workspace.click('Lectern', 'What changed…');
+    workspace.callFromPage('agreeToChanges', []);
+  };
+  confirm('cancelled');
+  expect(workspace.toasts().at(-1)!.text).not.toContain('Announce assignments');
+  workspace.advanceTo('2025-09-06T17:30:00Z');
+  expect(workspace.mailbox().at(-1)!.body).toContain('the class is cancelled');
+  confirm('student-led');
+  expect(workspace.toasts().at(-1)!.text).toMatch(/^\d students have not been notified .*Announce assignments….$/);
+});
+
 test('a cancelled class takes its duties with it; put back before anybody agreed, nothing has changed', () => {
   const workspace = inTerm();
   const row = rowOf(workspace, 'S04');

@@ -24,7 +24,7 @@ import { unreadableIn, written } from '../../schema/typing';
 import { type Assessed, assess, changesIn } from '../desk/judge';
 import { type Gathered, gather, type Parts, watched } from '../desk/read';
 import { attempt, Refusal } from '../desk/run';
-import { unaware } from '../desk/situation';
+import { hint } from '../desk/situation';
 import { noteEdit, type State, stateAsKept } from '../desk/state';
 import { tintEdited, tintRows } from '../desk/tint';
 
@@ -83,7 +83,7 @@ function follow(edit: Edit, state: State): void {
   const here = findings
     .filter(({ at: { sheet, row = 0 } }) => sheet === edited.sheet && edit.row <= row && row <= last)
     .map((f) => sayFinding(f).what);
-  const said = [...told, ...here, ...(edited === assignments ? hint(after, assessed) : [])];
+  const said = [...told, ...here, ...(edited === assignments ? hint(after, assessed, now()) : [])];
   const shown = said.slice(0, 3).join(' ');
   if (said.length > 0) toast(said.length > 3 ? `${shown} ${said.length - 3} more: see Findings.` : shown, 10);
 }
@@ -213,15 +213,6 @@ function rewriteChoices({ course, rows }: Parts<'course' | 'rows'>, { preference
     if (column >= 0 && say(grid[row - 1]?.[column] ?? '') !== choice)
       setCells(edit.sheetId, row, column + 1, [choice], course.zone);
   }
-}
-
-/** Once roles are announced, reminds the instructor to announce again if students hold other roles than they were told. */
-function hint(gathered: Gathered, assessed: Assessed): readonly string[] {
-  const announced = gathered.outbox.lines.some(({ value }) => value.kind === 'seats');
-  const misled = announced ? unaware(gathered, assessed, now()) : 0;
-  if (misled === 0) return [];
-  const who = misled === 1 ? 'One student has' : `${misled} students have`;
-  return [`${who} not been notified of changed roles: choose Lectern > Assignments > Announce assignments….`];
 }
 
 /** A name written into a team is removed from its earlier team, unless that team is pinned; then the conflict is a finding. */

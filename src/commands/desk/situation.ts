@@ -91,3 +91,12 @@ export function unaware(gathered: Gathered, assessed: Assessed, now: Instant): n
   const situation = situationOf(gathered, assessed, { quota: 0, silence: null });
   return untold(casesOf(situation, now), gathered.course, now).length;
 }
+
+/** Once roles are announced, reminds the instructor to announce again if students hold other roles than they were told. */
+export function hint(gathered: Gathered, assessed: Assessed, now: Instant): readonly string[] {
+  const announced = gathered.outbox.lines.some(({ value }) => value.kind === 'seats');
+  const misled = announced ? unaware(gathered, assessed, now) : 0;
+  if (misled === 0) return [];
+  const who = misled === 1 ? 'One student has' : `${misled} students have`;
+  return [`${who} not been notified of changed roles: choose Lectern > Assignments > Announce assignments….`];
+}

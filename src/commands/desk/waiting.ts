@@ -49,7 +49,10 @@ function admit(listId: number, rosterId: number, state: State, now: Instant): vo
   const zone = bookZone();
   const { rows } = waiting.parse(readTab(listId, zone)?.grid ?? [], zone);
   if (!rows.some(({ value }) => value.decision === 'admit' && value.outcome === '')) return;
-  const students = roster.parse(readTab(rosterId, zone)?.grid ?? [], zone).rows.map((row) => row.value);
+  const { rows: people, unread } = roster.parse(readTab(rosterId, zone)?.grid ?? [], zone);
+  // Whoever is in a row that cannot be read would be added once more.
+  if (unread.some(({ field }) => field === 'email' || field === 'aliases')) return;
+  const students = people.map((row) => row.value);
   const today = wallAt(now, zone).day;
   for (const admission of admissions(rows, students)) {
     const { row } = admission;

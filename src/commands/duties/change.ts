@@ -12,6 +12,7 @@ import { type Assessed, assess } from '../desk/judge';
 import { record } from '../desk/log';
 import { gather, type Parts } from '../desk/read';
 import type { Run, Served } from '../desk/run';
+import { hint } from '../desk/situation';
 import { agree, openState, saveState } from '../desk/state';
 import { bringUpToDate, readAll } from '../desk/update';
 import { writeFindings } from '../desk/write';
@@ -87,7 +88,9 @@ export function agreeToChanges(forAll: boolean, run: Run): Served {
   const held = { ...Object.fromEntries(before), ...(forAll ? {} : kept) };
   if (Object.keys({ ...state.kept, ...kept }).length > 0) saveState({ ...state, kept: held });
   agree(termsOf(gathered.course));
-  bringUpToDate(run);
+  const after = bringUpToDate(run);
+  // A class that is on again gives back roles that students were told are gone.
+  for (const said of hint(after.gathered, after.assessed, run.start)) toast(said, 10);
   if (isChanged(changes)) {
     const past = pastOf({ changes, kept });
     const students = changes.affected.length === 1 ? '1 student' : `${changes.affected.length} students`;

@@ -2,7 +2,7 @@
 
 import { grouped } from '../base/group';
 import { hour, type Instant } from '../base/time';
-import { type Course, endOf, isHeld, isOn, type Session, type Student, startOf } from '../course/course';
+import { type Course, endOf, isAway, isFor, isHeld, isOn, type Session, type Student, startOf } from '../course/course';
 import { letterKey, type Sent } from './letter';
 import type { Matter } from './situation';
 
@@ -18,7 +18,7 @@ const fresh = 72 * hour;
 
 const monthOf = ({ day }: Session): string => day.slice(0, 7);
 
-/** Due after each class, or after the last class of each month. `link` leads to the form; '' if there is none. */
+/** Due after each of the student's classes, or after the last one of each month. `link` leads to the form; '' if there is none. */
 export function feedbackDue(
   student: Student,
   course: Course,
@@ -28,7 +28,10 @@ export function feedbackDue(
 ): FeedbackMatter | null {
   const { feedback } = course.settings;
   if (feedback === 'never' || link === '') return null;
-  const held = course.sessions.filter(isHeld);
+  // Whoever was not there cannot tell.
+  const held = course.sessions.filter(
+    (session) => isHeld(session) && isFor(student.sections, session) && !isAway(student, session.day),
+  );
   const isAsked = (session: Session): boolean =>
     feedback === 'after each class' ||
     !held.some((other) => monthOf(other) === monthOf(session) && startOf(other, course) > startOf(session, course));

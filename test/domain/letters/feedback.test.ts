@@ -1,7 +1,7 @@
 import { feedbackAsked } from '../../../src/domain/letters/feedback';
 import { studentsTold } from '../../../src/domain/letters/student';
 import { studentLetter } from '../../../src/letters/student';
-import { at, course, deliverable, mail, type Parts, session, student } from '../seminar';
+import { at, course, day, deliverable, mail, type Parts, session, student, time } from '../seminar';
 import '../still';
 import { gone, situation } from './situation';
 
@@ -38,6 +38,32 @@ test.each<[string, string, Parts['settings'], string]>([
   expect(askedAt(now, given).flatMap(({ keys }) => keys.map((key) => key.split('|')[2]))).toEqual(
     code === '' ? [] : [code],
   );
+});
+
+test('it is not asked about a class of another section, or from which the student was away', () => {
+  const codes = (changes: Parameters<typeof student>[1], on: string, feedback: 'monthly' | 'after each class') => {
+    const of = course({
+      ...parts,
+      settings: { feedback },
+      roster: [student('ada', changes)],
+      sessions: [
+        session('S1', '2025-09-09', { section: 'A' }),
+        session('S2', '2025-09-23', { section: 'B' }),
+        session('S3', '2025-09-23', { start: time('16:00'), end: time('17:00'), section: 'A' }),
+      ],
+    });
+    const bare = situation(of, `${on}T03:00:00Z`, { sent: [gone('x@y.example', [])] });
+    const here = { ...bare, forms: { ...bare.forms, feedback: link } };
+    return studentsTold(here, at(`${on}T03:00:00Z`)).flatMap(({ matters }) =>
+      matters.flatMap(({ keys }) => keys.map((key) => key.split('|')[2])),
+    );
+  };
+  const away = [{ from: day('2025-09-23'), to: day('2025-09-23') }];
+  expect(codes({ sections: ['A'] }, '2025-09-10', 'after each class')).toEqual(['S1']);
+  expect(codes({ sections: ['B'] }, '2025-09-10', 'after each class')).toEqual([]);
+  expect(codes({ sections: ['A'] }, '2025-09-24', 'after each class')).toEqual(['S3']);
+  expect(codes({ sections: ['A'], away }, '2025-09-24', 'after each class')).toEqual([]);
+  expect(codes({ sections: ['B'] }, '2025-09-24', 'monthly')).toEqual(['S2']);
 });
 
 test('an email that goes before the class does not ask for it', () => {
