@@ -67,7 +67,7 @@ test('who was told that a class is off is not told by itself that it is on again
   confirm('cancelled');
   expect(workspace.toasts().at(-1)!.text).not.toContain('Announce assignments');
   workspace.advanceTo('2025-09-06T17:30:00Z');
-  expect(workspace.mailbox().at(-1)!.body).toContain('the class is cancelled');
+  expect(workspace.mailbox().some(({ body }) => body.includes('the class is cancelled'))).toBe(true);
   confirm('student-led');
   expect(workspace.toasts().at(-1)!.text).toMatch(/^\d students have not been notified .*Announce assignments….$/);
 });

@@ -237,6 +237,24 @@ test('an absence that is granted comes into the Roster, with who stands in into 
   expect(requests()).toEqual(['Taken back']);
 });
 
+test('what became of a request is written beside it, whatever somebody sorts meanwhile', () => {
+  const other = seats().find((one) => one.session === seat.session && one.email !== seat.email)!;
+  for (const who of [seat.email, other.email]) post(who, { kind: 'absence', what: seat.session, why: 'a conference' });
+  workspace.advance(hour);
+  const names = rows(workspace, 'Requests').map((row) => row.Student!);
+  cell('Requests', 'Decision', 2, 'grant');
+  workspace.meanwhile({ call: 'SpreadsheetApp.flush' }, () => {
+    const place = workspace.contents('Requests')!.texts[0]!.indexOf('Student') + 1;
+    workspace.sortSheet('Requests', place, names[0]! > names[1]!);
+  });
+  workspace.advance(hour);
+  const outcomes = rows(workspace, 'Requests').map((row) => [row.Student, row.Outcome!.slice(0, 7)]);
+  expect(outcomes).toEqual([
+    [names[1], ''],
+    [names[0], 'Granted'],
+  ]);
+});
+
 test('the invented class asks and answers on its pages', () => {
   setting(workspace, 'Requests', true);
   workspace.advance(hour);

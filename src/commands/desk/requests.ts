@@ -127,14 +127,11 @@ function take(
     );
     showRare(id, requests, 'used');
   }
-  const rows = fresh.length > 0 ? readRequests(gathered) : gathered.inbox.requests;
+  const rows = readRequests(gathered);
   const lines = rows.map(({ value }) => value);
   const changed = answered(lines, [...said, ...saidIn(formed, lines, course)], bench);
-  for (const request of changed) {
-    const row = rows.find(({ value }) => value.key === request.key)!.at('outcome').row!;
-    setColumn(id, requests.columns.agreed.header, row, [request.agreed ?? ''], zone);
-    setColumn(id, requests.columns.outcome.header, row, [request.outcome], zone);
-  }
+  for (const request of changed)
+    writeBeside(rows, request, { agreed: request.agreed, outcome: request.outcome }, gathered);
   if (changed.length > 0) showRare(id, requests, 'used');
   flush();
   file(formed, lines, course);
@@ -184,13 +181,8 @@ function understood(
 }
 
 /** Writes the changes before the outcome, so that an outcome is never recorded without them. */
-function carryOut(
-  ruled: Ruled,
-  gathered: Parts<'course' | 'inbox' | 'rows' | 'book'>,
-  { now, preferences }: Bench,
-): void {
-  const { book, inbox } = gathered;
-  const { state, zone } = book;
+function carryOut(ruled: Ruled, gathered: Parts<'course' | 'rows' | 'book'>, { now, preferences }: Bench): void {
+  const { state, zone } = gathered.book;
   const { request, seats, teams, granted: lines, lifted, away, outcome } = ruled;
   const exceptionsId = state.sheets[exceptions.sheet]!;
   if (lines.length > 0)
@@ -206,8 +198,26 @@ function carryOut(
   if (teams !== null) writeTurns(teams, gathered);
   flush();
   record(state, now, ruled.what, ruled.detail);
-  const { row } = inbox.requests.find(({ value }) => value === request)!.at('outcome');
-  setColumn(sheetId(gathered), requests.columns.outcome.header, row!, [outcome], zone);
+  writeBeside(readRequests(gathered), request, { outcome }, gathered);
+}
+
+/** Writes cells of a request where its row is now: someone may have sorted the sheet since it was read. */
+function writeBeside(
+  rows: readonly Row<Request>[],
+  { key, since, email }: Request,
+  cells: Partial<Pick<Request, 'agreed' | 'outcome'>>,
+  gathered: Parts<'book'>,
+): void {
+  const row = rows.find(({ value }) => value.key === key && value.since === since && value.email === email);
+  for (const [field, cell] of Object.entries(cells))
+    if (row)
+      setColumn(
+        sheetId(gathered),
+        requests.columns[field as keyof typeof cells].header,
+        row.at('outcome').row!,
+        [cell ?? ''],
+        gathered.book.zone,
+      );
 }
 
 /** Writes the cells of the teams that change. */
@@ -246,17 +256,18 @@ function lift({ lifted }: Ruled, { course, book: { state, zone } }: Parts<'cours
   openLedger(id, zone)?.drop(gone.map((row) => row.at('student').row!));
 }
 
-/** Writes the student's cell; the row is the one that was read. */
-function writeAway(away: NonNullable<Ruled['away']>, { book: { state, zone }, rows }: Parts<'rows' | 'book'>): void {
+/** Writes the student's cell in the row where the student is now. */
+function writeAway(away: NonNullable<Ruled['away']>, { book: { state, zone } }: Parts<'book'>): void {
   const id = state.sheets[roster.sheet]!;
-  const row = rows.roster.find(({ value }) => value.email === away.student);
-  if (!row) return;
   complete(id, roster);
+  const { rows } = roster.parse(readTab(id, zone)?.grid ?? [], zone);
+  const row = rows.find(({ value }) => value.email === away.student);
+  if (!row) return;
   setColumn(
     id,
     roster.columns.away.header,
     row.at('email').row!,
-    [roster.columns.away.write(withDay(row.value, away).away, zone)],
+    [roster.columns.away.write(withDay({ ...row.value, former: [] }, away).away, zone)],
     zone,
   );
   showRare(id, roster, 'used');

@@ -45,7 +45,7 @@ test('it is not asked about a class of another section, or from which the studen
     const of = course({
       ...parts,
       settings: { feedback },
-      roster: [student('ada', changes)],
+      roster: [student('ada', changes), student('ben', { sections: ['A'] }), student('chi', { sections: ['B'] })],
       sessions: [
         session('S1', '2025-09-09', { section: 'A' }),
         session('S2', '2025-09-23', { section: 'B' }),
@@ -54,9 +54,9 @@ test('it is not asked about a class of another section, or from which the studen
     });
     const bare = situation(of, `${on}T03:00:00Z`, { sent: [gone('x@y.example', [])] });
     const here = { ...bare, forms: { ...bare.forms, feedback: link } };
-    return studentsTold(here, at(`${on}T03:00:00Z`)).flatMap(({ matters }) =>
-      matters.flatMap(({ keys }) => keys.map((key) => key.split('|')[2])),
-    );
+    return studentsTold(here, at(`${on}T03:00:00Z`))
+      .filter(({ student: who }) => who.email === mail('ada'))
+      .flatMap(({ matters }) => matters.flatMap(({ keys }) => keys.map((key) => key.split('|')[2])));
   };
   const away = [{ from: day('2025-09-23'), to: day('2025-09-23') }];
   expect(codes({ sections: ['A'] }, '2025-09-10', 'after each class')).toEqual(['S1']);
