@@ -1,7 +1,7 @@
 // Handles texts that are nearly a due rule or a date: suggests what to write instead and reports what can be read in two ways.
 
 import { endOfDay, weekdayNamed, wordsOf } from './clause';
-import { monthNames, partsOf } from './date';
+import { monthNames, parseDate, partsOf, sayDate } from './date';
 import { parseRule, printRule } from './rule';
 import { count, isTooLong } from './text';
 import { daysIn, isMidnight, parseTime, weekdays } from './time';
@@ -106,6 +106,20 @@ const sayings: readonly (readonly [form: RegExp, remedy: (at: string, found: Reg
   ],
   [/^(?:day of|same day as) class$|^class day$/, (at) => `the time too, such as: day of class at ${at}`],
   [/^(?:(?:immediately|right|directly) )?after class$|^post class$/, () => 'end of class'],
+  [/^in (\d) class(?:es)?$/, (_, [, n]) => `${n} classes after class`],
+  [
+    /^week (before|after) class$/,
+    (at, [, side]) => `7 days ${side} class, or Mon ${at} of the week ${side}, whichever is meant`,
+  ],
+  [
+    /\b(?:next|following) week['’]?s?\b|^next time$/,
+    (at) => `before next class, or Mon ${at} of the week after, whichever is meant`,
+  ],
+  [
+    /\bsame time\b|^(?:before )?class(?: time)? (?:\d|day|week)/,
+    () => 'the days alone, which end at the time at which class starts: such as 1 day before class, 7 days after class',
+  ],
+  [/^[a-z]+ \d+[-–]\d+$/, () => 'the last of the days'],
   [/^\d{1,2}\.\d{1,2}\.?(?:\d\d)?(?:\d\d)?$/, () => 'the month by its name, such as Oct 9 18:00'],
   [/^(?:before )?(\d+)(?:st|nd|rd|th) class(?: after)?$/, (_, [, n]) => `${n} classes after class`],
 ];
@@ -129,6 +143,8 @@ export function nearRule(text: string): string | null {
     .join('; ');
   if (/\bfor\b[^;]*:/i.test(text) && parseRule(sided) !== null) return `${sided}; or after class, whichever is meant`;
   const { words, clock: at } = wordsOf(text);
+  if (/^for [^:,;]+ (?:class(?:es)?|sessions?) (?!:)/i.test(text.trim()))
+    return 'a colon behind the classes, such as: for Wed: Mon 15:30 before class; for Fri: Wed 16:45 before class';
   const hour = /\b(?:at|by) (\d{1,2})(?![^ ,;])|\b(\d{1,2}) ?o['’]clock/i.exec(text.trim());
   const said = hour?.[1] ?? hour?.[2];
   if (said !== undefined && at === null && Number(said) <= 12) return `the hour as ${said}:00 or ${said} PM`;
@@ -142,7 +158,7 @@ export function nearRule(text: string): string | null {
     if (rule) return `${printRule(rule)}, if that is meant`;
   }
   if (time !== null && /^(?:evening|night) before class$/.test(words))
-    return `1 day before class at ${endOfDay}, if that is meant`;
+    return `1 day before class at ${endOfDay}, or the time on a clock of 24 hours: ${time} is not in the ${words.split(' ')[0]}`;
   const sides = /^(?:(?:morning|afternoon) )?(before) class$|^(?:afternoon|evening|night) (after) class$/.exec(words);
   if (time !== null && sides)
     return `day of class at ${time}, or 1 day ${sides[1] ?? sides[2]} class at ${time}, whichever is meant`;
@@ -151,6 +167,14 @@ export function nearRule(text: string): string | null {
   const whichWeek = /^(?:([a-z]+) (?:of )?)(?:each|every) week$|^(?:each|every) ([a-z]+)$/.exec(words);
   const inWeek = weekdayNamed(whichWeek?.[1] ?? whichWeek?.[2]);
   if (inWeek !== null && inWeek !== 7) return `each week: ${weekdays[inWeek - 1]} ${time ?? endOfDay}`;
+  const dated = parseDate(
+    words
+      .replace(/\b(?:before|after|in|of|class)\b/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+  if (dated !== null && /\b(?:before|after|in|class)\b/.test(words))
+    return `the day with its time, such as ${dated.kind === 'date' ? dated.day : sayDate(dated.date)} ${time ?? '18:00'}`;
   if (/^(night|evening) before class$/.test(words)) return 'the time too, such as: 1 day before class at 20:00';
   if (time !== null && /^(?:day)?$/.test(words)) return `day of class at ${time}, if that is meant`;
   const zoneless = words.replace(
