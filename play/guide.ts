@@ -1,6 +1,7 @@
 // The first steps of a course, as in the README: the purpose of each, whether it is done, and how to do it automatically.
 import type { Workspace } from '../local/face';
 import type { Step } from '../local/wire';
+import { complianceLayout } from '../src/schema/compliance';
 import { sessions } from '../src/schema/course';
 import { outbox } from '../src/schema/letters';
 import { assignments } from '../src/schema/seats';
@@ -72,6 +73,7 @@ export const guideOf = (course: string, { respond }: Class): readonly Step[] => 
         // Later questions cannot be answered yet.
         if (!isAsked) respond(workspace);
       }
+      workspace.select(complianceLayout.sheet);
       choose(workspace, 'Today');
     },
   },

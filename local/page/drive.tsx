@@ -16,7 +16,7 @@ export function DriveView({ id }: { id: string }): JSX.Element {
   const folder = folders.find((one) => one.id === id) ?? folders[0];
   const files = (drive?.files ?? []).filter((file) => file.folder === folder?.id);
   return (
-    <div class="split drives has-choice">
+    <div class={folder?.id === id ? 'split drives has-choice' : 'split drives'}>
       <section class="side" aria-label="Folders">
         <h1>Drive</h1>
         <Purpose />
@@ -103,6 +103,9 @@ function NewFolder() {
 function Folder({ folder, files }: { folder: DriveFolder; files: readonly DriveFile[] }) {
   return (
     <div class="letter">
+      <button type="button" class="plain back" onClick={() => go('drive')}>
+        <Icon name="left" size={18} /> Drive
+      </button>
       <h1>{folder.name}</h1>
       <p class="drive-link">
         <code>{folder.url}</code>

@@ -130,7 +130,7 @@ export function FormPage({ form, as, query }: { form: FormState; as: string; que
           </p>
         ) : (
           <p class="who">
-            <span>Answers are anonymous.</span>
+            <span>Your address is not recorded.</span>
           </p>
         )}
         {form.items.some((item) => item.required) && <p class="required-words">* Indicates a required question</p>}

@@ -235,7 +235,7 @@ const isOpen = (form: { readonly published: boolean; readonly accepting: boolean
 const answered = () => (part('forms') ?? []).reduce((sum, form) => sum + form.responses, 0);
 const tally = (name: keyof Lists) => (joined.get(name) ?? none).length;
 const several = (titles: readonly string[]) =>
-  titles.length > 2 ? `${titles.length} forms` : titles.map((title) => `“${title}”`).join(' and ');
+  titles.length > 1 ? `${titles.length} forms` : titles.map((title) => `“${title}”`).join();
 
 export function count(n: number, one: string, zero = `no ${one}s`, many = `${one}s`): string {
   return n === 0 ? zero : `${n} ${n === 1 ? one : many}`;

@@ -23,7 +23,7 @@ async function answer(form: RegExp, answers: Readonly<Record<string, string>>, n
   await at.view('forms');
   await at.page.getByRole('button', { name: form }).click();
   const page = at.page.locator('[data-form-page]');
-  await page.getByText('Answers are anonymous.').waitFor();
+  await page.getByText('Your address is not recorded.').waitFor();
   for (const [title, text] of Object.entries(answers))
     await at.question(title).locator('input, textarea').first().fill(text);
   if (name !== '') await look(name);
@@ -36,6 +36,7 @@ async function dialog(item: string, says: RegExp, name: string): Promise<string>
   const body = at.window('dialog').locator('main');
   await body.getByText(says).first().waitFor();
   await look(name);
+  expect(await body.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   const said = await words(body);
   await at.served.command('closeWindow', 'dialog');
   return said;

@@ -39,6 +39,8 @@ test('the last step ends where a class is due, with its emails sent', async () =
   await at.page.locator('[data-window=sidebar]').waitFor({ timeout: 180_000 });
   await at.page.getByRole('button', { name: /^Close/ }).click();
   await at.page.getByText('That is the way through a course.').waitFor();
+  await at.notice(/Watch a class come.* emails? sent/s).waitFor();
+  await at.page.locator('[data-sheet=Compliance]').waitFor();
   await at.view('mail');
   await at.page.locator('[data-mail]').first().waitFor();
 });
@@ -68,6 +70,15 @@ test('on a phone the guide stands above the sheet, and the sheet is seen', async
   expect(table.height).toBeGreaterThan(150);
   expect(table.y + table.height).toBeLessThan(800);
   if (pictures) await at.shoot(`${pictures}/guide-phone.png`);
+  await at.view('drive');
+  const name = at.page.getByLabel('Name of a new folder');
+  await name.fill('Slides');
+  await name.press('Enter');
+  await at.page.locator('[data-folder=Slides]').click();
+  await at.page.getByRole('heading', { name: 'Slides' }).waitFor();
+  await at.page.locator('button.back').click();
+  await name.waitFor();
+  await at.view('sheet');
   await at.page.setViewportSize({ width: 1366, height: 800 });
 });
 
