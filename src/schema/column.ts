@@ -295,7 +295,9 @@ export const ranges = (header: string, about: string): Column<Ranges> =>
     200,
     'roles with numbers, such as: main presenter 1-3, auditor 0',
     (text) => {
-      const parts = split(text, /[,;\n]/).map((part) => /^(.*\S)\s+(\d+)(?:\s*[-–]\s*(\d+))?$/.exec(part));
+      const parts = split(text, /[,;\n]/).map((part) =>
+        /^(.*[^\s:])(?:\s*:\s*|\s+)(\d+)(?:\s*[-–]\s*(\d+))?$/.exec(part),
+      );
       const named = parts.map((m) => m && ([m[1]!, [Number(m[2]), Number(m[3] ?? m[2])]] as const));
       return named.every((entry) => entry !== null && entry[1][0]! <= entry[1][1]!)
         ? record(named as (readonly [string, readonly [number, number]])[])

@@ -2,6 +2,7 @@
 import { nearRule } from '../../src/domain/base/near';
 import { parseRule } from '../../src/domain/base/rule';
 import { sayFinding } from '../../src/domain/findings';
+import { roster } from '../../src/schema/course';
 import { deliverables } from '../../src/schema/duties';
 import { newSettings, settings } from '../../src/schema/settings';
 import { deliverable, losAngeles, made, role, session, student } from '../domain/seminar';
@@ -69,3 +70,14 @@ test.each([
   expect(until.read('two classes later', losAngeles).ok).toBe(true);
   expect(due.read(text, losAngeles).ok).toBe(true);
 });
+
+test.each(['presenter 2, scribe 0-1', 'presenter: 2, scribe: 0-1', 'presenter:2; scribe : 0–1'])(
+  '“%s” names two roles and their numbers',
+  (text) => {
+    const read = roster.columns.loads.read(text, losAngeles);
+    expect(read.ok && Object.entries(read.value)).toEqual([
+      ['presenter', [2, 2]],
+      ['scribe', [0, 1]],
+    ]);
+  },
+);
