@@ -3,7 +3,8 @@ import type { Zone } from '../domain/base/time';
 import type { Board } from '../schema/board';
 import type { Grid } from '../schema/cell';
 import { noteRead, noteWritten } from './recent';
-import { gridOf, makeRoom, same, type Tab, tab, takeAhead, toGoogle, valuesOf, width } from './sheets';
+import { makeRoom, same, type Tab, tab, takeAhead, valuesOf, width } from './sheets';
+import { gridOf, toGoogle } from './values';
 
 /** Formatting and notes for a grid of the same shape. */
 export type Look = Omit<Board, 'grid'>;

@@ -3,7 +3,8 @@ import type { Zone } from '../domain/base/time';
 import { type Grid, isBlank, plain } from '../schema/cell';
 import type { Layout } from '../schema/table';
 import { noteWritten } from './recent';
-import { fromGoogle, headersIn, headersOf, tab, toGoogle, valuesOf, writeTable } from './sheets';
+import { headersIn, headersOf, tab, valuesOf, writeTable } from './sheets';
+import { fromGoogle, toGoogle } from './values';
 
 /** Replaces everything below the header in the layout's columns (in Settings, the second column). Other columns stay. */
 export function replaceRows(id: number, layout: Layout, grid: Grid, inZone: Zone): void {

@@ -2,7 +2,8 @@
 import type { Zone } from '../domain/base/time';
 import { type Grid, plain } from '../schema/cell';
 import { noteWritten } from './recent';
-import { blockOf, headersOf, tab, toGoogle, unmarked } from './sheets';
+import { blockOf, headersOf, tab } from './sheets';
+import { toGoogle, unmarked } from './values';
 
 /** Some cells of the line in a row, in the order of the headers passed to `write`. */
 export interface Line {

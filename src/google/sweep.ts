@@ -3,7 +3,8 @@
 import { clean } from '../domain/base/text';
 import type { Zone } from '../domain/base/time';
 import { forgetRecent } from './recent';
-import { book, fromGoogle, type Tab, toGoogle } from './sheets';
+import { book, type Tab } from './sheets';
+import { fromGoogle, toGoogle } from './values';
 
 export interface Place {
   readonly tab: string;

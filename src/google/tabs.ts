@@ -6,7 +6,8 @@ import { type Heading, type Layout, rowOfHeaders, wordsWidth } from '../schema/t
 import { attempt } from './attempt';
 import { colorChoices, formatOf, general, isWrapped, ruleOf, wrapping } from './format';
 import { noteWritten } from './recent';
-import { book, headerColors, headersIn, headersOf, type Tab, tab, tabs, toGoogle, valuesOf, zone } from './sheets';
+import { book, headerColors, headersIn, headersOf, type Tab, tab, tabs, valuesOf, zone } from './sheets';
+import { toGoogle } from './values';
 
 const tabColors = { given: '#1a73e8', derived: '#188038', ledger: '#80868b' } as const;
 /** For a tab whose name shows how many things in it are wrong. */
