@@ -17,10 +17,8 @@ export interface Edges {
    * the entering variable.
    */
   readonly update: (p: number, rho: Float64Array, tau: Float64Array, column: Float64Array) => void;
-  /** Notes the weight of each basic variable, before the basis gets another order. */
-  readonly keep: () => void;
-  /** Gives the weights back in the new order, or begins with ones if the basis had to be repaired. */
-  readonly recall: (whole: boolean) => void;
+  /** Carries the weights over to the order that a new factorization gives the basis; they begin with ones if it had to be repaired. */
+  readonly reorder: (factor: () => boolean) => void;
 }
 
 /** `head` has the basic variables, and `primal` is how far outside its bounds one may be. */
@@ -58,11 +56,10 @@ export function edgesOf({ lower, upper, x }: Point, head: Int32Array, primal: nu
       }
       weight[p] = max(norm / (pivot * pivot), LEAST_WEIGHT);
     },
-    keep: () => {
+    reorder: (factor) => {
       kept.fill(1);
       for (let p = 0; p < rows; p++) if (head[p]! >= 0) kept[head[p]!] = weight[p]!;
-    },
-    recall: (whole) => {
+      const whole = factor();
       for (let p = 0; p < rows; p++) weight[p] = whole ? kept[head[p]!]! : 1;
     },
   };

@@ -164,10 +164,12 @@ const done = ({ x, value }: Search): Found =>
   x === undefined ? { status: 'none' } : { status: 'optimal', x, value, bound: value };
 
 /** The budget ended before that. */
-const open = ({ x, value }: Search, bound: number): Found =>
-  x === undefined
-    ? { status: 'open', value: Number.POSITIVE_INFINITY, bound: min(bound, value) }
-    : { status: 'open', x, value, bound: min(bound, value) };
+const open = ({ x, value }: Search, bound: number): Found => ({
+  status: 'open',
+  ...(x && { x }),
+  value: x ? value : Number.POSITIVE_INFINITY,
+  bound: min(bound, value),
+});
 
 /** Notes the present relaxation as the one at the root. */
 function mark({ lp, columns, root }: Search): void {

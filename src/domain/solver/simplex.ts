@@ -131,14 +131,16 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
     for (let r = 0; r < rows; r++) reduced[columns + r] = position[columns + r]! < 0 ? cost[columns + r]! - tau[r]! : 0;
   };
 
-  /** Factors the basis anew; recomputes all reduced costs and values from it. */
-  const refactor = (): void => {
-    edges.keep();
-    const whole = factor.factor(head);
-    factored++;
+  const place = (): void => {
     position.fill(-1);
     for (let p = 0; p < rows; p++) position[head[p]!] = p;
-    edges.recall(whole);
+  };
+
+  /** Factors the basis anew; recomputes all reduced costs and values from it. */
+  const refactor = (): void => {
+    edges.reorder(() => factor.factor(head));
+    factored++;
+    place();
     priceOut();
     for (let j = 0; j < total; j++) if (position[j]! < 0) toBound(j);
     settle();
@@ -287,8 +289,7 @@ export function simplexOf(program: Program, costs: Float64Array): Simplex {
       x.set(snapshot.x);
       reduced.set(snapshot.reduced);
       weight.set(snapshot.weight);
-      position.fill(-1);
-      for (let p = 0; p < rows; p++) position[head[p]!] = p;
+      place();
       if (factored === snapshot.factored) factor.retract(snapshot.exchanges);
       else fresh = false;
       placed = false;
