@@ -189,8 +189,8 @@ export function readPage(view: SyllabusView): string {
   return toHtml(
     <form id="syllabus">
       <p class="lead">
-        {count(view.sessions.length, 'date')} and {count(view.dues.length, 'deadline')} were read,{' '}
-        {count(view.unread.length, 'line')} not.
+        {count(view.sessions.length, 'date')} and {count(view.dues.length, 'deadline')} were read
+        {view.unread.length > 0 && `, ${count(view.unread.length, 'line')} not`}.
         {doubts > 0 && ` ${doubts === 1 ? 'One date needs' : `${doubts} dates need`} a look.`}
       </p>
       <p>On the left is what you pasted. Correct anything on the right; nothing is written before the preview.</p>
