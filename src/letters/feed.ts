@@ -42,13 +42,14 @@ export function ownCalendar(page: OwnPage, changed: Instant, book: string): stri
         };
       }),
     ...(page.team?.dates ?? []).map(
-      ({ what, start, end }): Entry => ({
+      ({ what, start, end, room }): Entry => ({
         ...common,
         id: [book, 'own', 'team', what],
         start,
         end,
         busy: true,
         summary: what,
+        room,
       }),
     ),
   ];

@@ -126,9 +126,10 @@ export function ownPage(page: OwnPage, changed: Instant, now: Instant, ways: Own
               {page.team.others.length > 0 && `, with ${sayNames(page.team.others)}`}
             </p>
             <ul>
-              {page.team.dates.map(({ what, when }) => (
+              {page.team.dates.map(({ what, when, room }) => (
                 <li key={what}>
                   {what}: {when}
+                  {room !== '' && `, ${room}`}
                 </li>
               ))}
             </ul>

@@ -1,5 +1,6 @@
 import { parseRule } from '../../src/domain/base/rule';
 import type { Course } from '../../src/domain/course/course';
+import type { Sent } from '../../src/domain/letters/letter';
 import { studentsTold } from '../../src/domain/letters/student';
 import { toldTeams } from '../../src/domain/letters/teams';
 import { seatLetters } from '../../src/letters/due';
@@ -148,6 +149,25 @@ describe('of a class that is cancelled', () => {
     const { subject, text } = letterTo('ben', courseWith('cancelled'));
     expect(subject).toBe('Changed: the class on Tue Sep 9, 12:30 PM is cancelled');
     expect(text).toContain('- No longer due: Answers for Tue Sep 9, 12:30 PM, Scaling: the class is cancelled\n');
+  });
+
+  test('so is whoever came later, was told of no role, and was reminded of it; once, and of what is due again anew', () => {
+    const from = situation(whole, now).judged.find(({ duty }) => duty.student.email === mail('ben'))!.duty;
+    const reminded = gone(mail('ben'), [`${from.key}|2880|${from.due}`]);
+    const toBen = (of: Course, sent: readonly Sent[]) => {
+      const all = situation(of, now, { sent });
+      return studentsTold(all, at(now))
+        .filter(({ student: { email } }) => email === mail('ben'))
+        .map((one) => studentLetter(one, of, [], all.forms, at(now)));
+    };
+    const [letter, ...more] = toBen(courseWith('cancelled'), [reminded]);
+    expect(letter!.text).toContain(
+      '- No longer due: Answers for Tue Sep 9, 12:30 PM, Scaling: the class is cancelled\n',
+    );
+    expect([letter!.attachments, more]).toEqual([[], []]);
+    const said = gone(mail('ben'), letter!.keys, { claimed: at('2025-08-27T16:00:00Z') });
+    expect(toBen(courseWith('cancelled'), [reminded, said])).toEqual([]);
+    expect(toBen(whole, [reminded, said])).toEqual([]);
   });
 
   test('whoever had a role in it is told so once', () => {

@@ -129,13 +129,17 @@ export interface Named {
   readonly times: number;
 }
 
-/** For each duty, the due time that invitations, reminders and changes last named, by the duty's key as it appears in letter keys. */
+/**
+ * For each duty, the due time that invitations, reminders and changes last named, by the duty's key as it appears in letter keys. No entry for one of
+ * which a change said that it is gone.
+ */
 export const namedDues = remembered((sent: readonly Sent[]): ReadonlyMap<string, Named> => {
   const named = new Map<string, Named>();
   for (const { keys } of sent.filter(({ state }) => isTold(state)).sort((a, b) => a.claimed - b.claimed))
     for (const key of keys) {
-      const [, duty, due] = /^(.*)\|(?:\d+|invitation|missed|team|moved\d+)\|(\d+)$/.exec(key) ?? [];
-      if (duty !== undefined)
+      const [, duty, step, due] = /^(.*)\|(\d+|invitation|missed|team|moved\d+|gone)\|(\d+)$/.exec(key) ?? [];
+      if (duty !== undefined && step === 'gone') named.delete(duty);
+      else if (duty !== undefined)
         named.set(duty, { due: Number(due) as Instant, times: (named.get(duty)?.times ?? 0) + 1 });
     }
   return named;
@@ -188,24 +192,48 @@ export interface News {
 /** A change that affects the next two days is sent apart from the daily letter. */
 export const isUrgent = ({ soonest }: News, now: Instant): boolean => soonest < now + 48 * hour;
 
-/** Open duties that are due at another time than letters named; null if there are none. For students who were not told of seats. */
-export function newsOfDues(named: ReadonlyMap<string, Named>, own: readonly Judged[], now: Instant): News | null {
+/**
+ * Open duties that are due at another time than letters named, and those named whose class is off now; null if there are none. For students who were
+ * not told of seats.
+ */
+export function newsOfDues(
+  named: ReadonlyMap<string, Named>,
+  own: readonly Judged[],
+  now: Instant,
+  { email }: Student,
+  course: Course,
+): News | null {
   const dutiesMoved = own.flatMap((judged) => {
     const { duty, status } = judged;
     const last = named.get(letterKey(duty.key));
     if (!last || last.due === duty.due || status !== 'upcoming' || duty.due <= now) return [];
     return [{ judged, was: last.due, key: letterKey(duty.key, `moved${last.times}`, duty.due) }];
   });
-  if (dutiesMoved.length === 0) return null;
-  const dues = dutiesMoved.flatMap(({ judged, was }) => [judged.duty.due, was]);
+  const gone = [...named].flatMap(([key, { due }]) => {
+    const [who, name = '', code = ''] = key.split('|');
+    const session = who === email && due > now ? sessionOf(course, code) : null;
+    return session && !isHeld(session)
+      ? [
+          {
+            key: letterKey(key, 'gone', due),
+            item: { kind: 'duty', session: code, name, start: due, end: due } as const,
+          },
+        ]
+      : [];
+  });
+  if (dutiesMoved.length + gone.length === 0) return null;
+  const dues = [
+    ...dutiesMoved.flatMap(({ judged, was }) => [judged.duty.due, was]),
+    ...gone.map(({ item }) => item.end),
+  ];
   return {
     seats: { kept: 0, moved: [], added: [], removed: [], affected: [] },
     classes: [],
     dutiesNew: [],
     dutiesMoved,
-    dutiesGone: [],
+    dutiesGone: gone.map(({ item }) => item),
     soonest: Math.min(...dues.filter((at) => at > now)) as Instant,
-    keys: dutiesMoved.map(({ key }) => key),
+    keys: [...dutiesMoved, ...gone].map(({ key }) => key),
   };
 }
 

@@ -79,6 +79,7 @@ export interface OwnTeam {
   readonly dates: readonly {
     readonly what: string;
     readonly when: string;
+    readonly room: string;
     readonly start: Instant;
     readonly end: Instant;
   }[];
@@ -238,7 +239,13 @@ function pageOf(
           topic: team.topic,
           others: named(team.members),
           dates: hasDates
-            ? datesOf(team, course).map(({ what, when, start, end }) => ({ what, when, start, end }))
+            ? datesOf(team, course).map(({ what, when, start, end, session: { room } }) => ({
+                what,
+                when,
+                start,
+                end,
+                room,
+              }))
             : [],
         }
       : null,

@@ -118,7 +118,9 @@ function casesIn(situation: Omit<Situation, 'quota' | 'silence'>, now: Instant):
       const told = snapshots.get(student.email) ?? null;
       const it = { student, own, told, seats: seatsTo.get(student.email) ?? [], settled, named };
       if (held.has(student.email)) return { ...it, news: null, renames: [], held: true };
-      const news = told ? newsFor(student, told, course, own, now, named) : newsOfDues(named, own, now);
+      const news = told
+        ? newsFor(student, told, course, own, now, named)
+        : newsOfDues(named, own, now, student, course);
       return { ...it, news, renames: renames.get(student.email) ?? [], held: false };
     });
 }
