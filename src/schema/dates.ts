@@ -145,7 +145,15 @@ export const wall = (header: string, about: string): Column<Wall> =>
         .replace(/(\d)T(?=\d)/, '$1 ')
         .split(/\s+/);
       // The date is as long as it can be; what is left is the time.
-      const tries = words.slice(0, 7).map((_, i, { length }) => readDay(words.slice(0, length - i).join(' '), zone));
+      const tries = words.slice(0, 7).map((_, i, { length }) =>
+        readDay(
+          words
+            .slice(0, length - i)
+            .join(' ')
+            .replace(/,$/, ''),
+          zone,
+        ),
+      );
       const value = tries.find(({ ok }) => ok) ?? tries.find((one) => !one.ok && one.expected !== aDay) ?? bad(aMoment);
       if (!value.ok) return bad(value.expected);
       const clock = words

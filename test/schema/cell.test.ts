@@ -93,6 +93,7 @@ describe('a cell reads', () => {
     ['Exceptions', 'when', 'Thu Oct 9, 2025 6 pm', wall('2025-10-09 18:00')],
     ['Exceptions', 'when', '9 October 2025 at 18h30', wall('2025-10-09 18:30')],
     ['Exceptions', 'when', '31.10.2025 18.00 Uhr', wall('2025-10-31 18:00')],
+    ['Exceptions', 'when', '2025-10-09, 18:00', wall('2025-10-09 18:00')],
     ['Exceptions', 'when', 'Oct 9, 2025', wall('2025-10-09 00:00')],
     ['Exceptions', 'when', 'Oct 9 18:00', 'unreadable'],
     // A date alone means the whole day; a written midnight could be its beginning or its end.
