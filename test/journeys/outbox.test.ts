@@ -90,6 +90,24 @@ test('a line whose state was changed by hand is not missing, nor is one that cou
   expect(alarmsTo(workspace)).toEqual([]);
 });
 
+test('lines that are missing twice on one day, as many as before, are told twice', () => {
+  const workspace = told();
+  const loseLast = () => {
+    workspace.deleteRows('Outbox', rows(workspace, 'Outbox').length + 1, 1);
+    workspace.advance(hour);
+  };
+  loseLast();
+  workspace.answer({ button: 'YES' });
+  workspace.click('Lectern', 'Emails', 'Turn automatic emails on or off…');
+  // After quiet hours the letter without a line goes again.
+  workspace.advanceTo('2025-08-27T15:00:00Z');
+  loseLast();
+  expect(alarmsTo(workspace).map(({ body }) => /Of \d+ emails/.exec(body)![0])).toEqual([
+    'Of 59 emails',
+    'Of 59 emails',
+  ]);
+});
+
 test('an alarm for which no mail is left stands in Today and is said on opening, until it has gone, once', () => {
   const workspace = told(57);
   expect(toStudents(workspace)).toHaveLength(56);

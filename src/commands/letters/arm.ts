@@ -4,7 +4,7 @@ import { zone } from '../../google/sheets';
 import { confirm } from '../../google/ui';
 import { record } from '../desk/log';
 import { Refusal } from '../desk/run';
-import { openState, saveState } from '../desk/state';
+import { noteAlarms, openState, saveState, untoldAlarms } from '../desk/state';
 import { sayClock, sayEnded } from '../desk/triggers';
 
 /** Whether the instructor wants emails sent from now on; null if they cancel. */
@@ -24,5 +24,7 @@ export function switchSending(sendingOn: boolean): void {
   // Someone else has already done it.
   if (state.sendingOn === sendingOn) return;
   saveState({ ...state, sendingOn });
+  // If they go off again in the same way, it is news.
+  noteAlarms(untoldAlarms());
   record(state, now(), sendingOn ? 'Automatic emails turned on' : 'Automatic emails turned off', '');
 }
