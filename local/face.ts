@@ -225,8 +225,9 @@ export interface Workspace {
     /** Its author edits a message's text. */
     edit(channel: string, ts: string, text: string): void;
     remove(channel: string, ts: string): void;
-    /** Removes the bot from a channel. */
+    /** Removes the bot from a channel, or invites it again. */
     kick(channel: string): void;
+    invite(channel: string): void;
     /** Refuses the next `times` calls of a method ('' for any) with HTTP 429 and this Retry-After, in seconds. */
     limit(method: string, times: number, retryAfter: number): void;
     /** Gives the next call of a method ('' for any) this reply, whatever Slack would say. Default: status 200, no headers. */

@@ -128,6 +128,8 @@ export function slackKick(channel: string): void {
   left.add(where.id);
 }
 
+export const slackInvite = (channel: string): boolean => left.delete(channelOf(channel)?.id ?? '');
+
 /** Refuses the next `times` calls of a method ('' for any) with 429 and this Retry-After in seconds. */
 export function slackLimit(method: string, times: number, retryAfter: number): void {
   limits.push({ method, times, retryAfter });

@@ -5,6 +5,7 @@ import { dutyKinds } from './duties';
 import { faultKinds } from './faults';
 import type { Kinds } from './kind';
 import { lossKinds } from './losses';
+import { outageKinds } from './outages';
 import { peopleKinds } from './people';
 import { requestKinds } from './requests';
 import { teamKinds } from './teams';
@@ -23,4 +24,5 @@ export const kinds: Kinds = {
   ...teamKinds,
   ...amidKinds,
   ...lossKinds,
+  ...outageKinds,
 };

@@ -11,11 +11,13 @@ export interface Grid {
 
 export function gridOf(workspace: Workspace, sheet: string): Grid {
   const [headers = [], ...body] = workspace.contents(sheet)?.texts ?? [];
+  // Google may show the apostrophe that keeps a text a text.
+  const bare = (text = ''): string => text.replace(/^'/, '');
   return {
     headers,
     rows: body.map((line, i) => ({
       row: i + 2,
-      cells: Object.fromEntries(headers.map((header, column) => [header, line[column] ?? ''])),
+      cells: Object.fromEntries(headers.map((header, column) => [header, bare(line[column])])),
     })),
   };
 }

@@ -1,6 +1,7 @@
 // What must hold after a clean round and at the end of a term: the sheets match the oracle, and the Outbox matches the mailbox.
 import { findings, gridOf } from './hands';
 import { chargedOf, type Due, doneAt, type Facts, lastTake, statusesOf } from './oracle';
+import { isDeaf, isUnseen } from './outages';
 import { keyOf } from './state';
 import { rubbish, type World } from './world';
 import { hour, minute, wallAt } from './zone';
@@ -15,7 +16,7 @@ export function compare(world: World, start: number, dues: readonly Due[]): void
     asOf,
     dues,
     start,
-    (duty) => duty.item.handIn === 'Slack' && world.state.hurtUntil + 2 * hour > world.now,
+    (duty) => duty.item.handIn === 'Slack' && (world.state.hurtUntil + 2 * hour > world.now || isDeaf(world)),
     world.hindered,
   );
   const rows = new Map(
@@ -39,6 +40,8 @@ export function compare(world: World, start: number, dues: readonly Due[]): void
       Math.abs(start - lastTake(facts, duty)) < 5 * minute;
     if (!right.includes(row.Status!) && !near)
       world.fail(`${key} is ${right.join(' or ')}, and Duties says ${row.Status}`);
+    if (row.Status === 'missing' && isUnseen(world, duty, start))
+      world.fail(`${key} is missing by Duties while nobody can read Slack`);
   }
   for (const key of rows.keys()) world.fail(`Duties has ${key}, which is due from nobody`);
   if (facts.lateDays > 0) compareLateDays(world, asOf, dues, rights);
@@ -83,6 +86,8 @@ export function expectReminders(world: World, start: number, dues: readonly Due[
     const key = `${keyOf(duty)}|${duty.due}`;
     if (duty.due > start || start - duty.due > 3 * hour || world.state.judged.has(key)) continue;
     world.state.judged.add(key);
+    if (world.state.dryUntil > duty.due - Math.max(0, ...duty.item.leads) * hour - 26 * hour) continue;
+    if (duty.item.handIn === 'Slack' && world.state.deaf.some(({ to }) => to > duty.due - 48 * hour)) continue;
     if (duty.excused || world.state.unsettled > 0 || doneAt(facts, duty) !== null || world.hindered(duty)) continue;
     const lead = Math.max(...duty.item.leads) * hour;
     const from = duty.due - lead;

@@ -2,6 +2,7 @@
 import type { Mail } from '../../local/face';
 import { isLately } from './amid';
 import { type Due, doneAt, lastTake } from './oracle';
+import { isUnseen } from './outages';
 import { keyOf } from './state';
 import { rubbish, type World } from './world';
 import { hour, minute, wallAt } from './zone';
@@ -65,6 +66,8 @@ export function readMail(world: World, mail: Mail, dues: readonly Due[]): void {
     if (duty.excused) world.fail(`${to} is told of ${key}, from which they are excused`);
     if (isMissed && sent < duty.due + duty.item.grace * minute)
       world.fail(`${to} is said to have missed ${key} before it was due`);
+    if (isMissed && isUnseen(world, duty, sent))
+      world.fail(`${to} is said to have missed ${key} while nobody can read Slack`);
     if (isReminder && sent > duty.due + duty.item.grace * minute)
       world.fail(`${to} is reminded of ${key} after it was due`);
     const times = `${isMissed ? 'missed' : 'reminder'}|${key}|${due}`;

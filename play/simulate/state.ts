@@ -33,6 +33,10 @@ export interface State {
   readonly removed: Map<string, number>;
   /** When a form was in the trash. */
   readonly trashed: { readonly form: string; readonly from: number; to: number }[];
+  /** When the bot was not in the Slack channel. */
+  readonly deaf: { readonly from: number; to: number }[];
+  /** Until when Google takes no emails from the account. */
+  dryUntil: number;
   /** How many rows for an address were deleted from the Outbox, and how many requests from Requests. */
   readonly lost: Map<string, number>;
   deleted: number;
@@ -83,6 +87,8 @@ export const freshState = (facts: Facts): State => ({
   parted: new Map(),
   removed: new Map(),
   trashed: [],
+  deaf: [],
+  dryUntil: 0,
   lost: new Map(),
   deleted: 0,
   stopped: false,

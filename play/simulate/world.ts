@@ -223,6 +223,8 @@ export class World {
     if (this.state.elsewhere) return;
     const at = wallAt(this.now, this.facts.zone).said;
     const kind = kinds[act.what]!;
+    // What is announced while no email is left would be told a day later.
+    if (!kind.faulty && this.state.dryUntil > this.now) return;
     this.state.presses.add(this.now);
     this.attempt('a person', () => {
       const line = kind.act(this, act);

@@ -30,11 +30,13 @@ const only = (what: string, acts: number, seed: number): readonly string[] => [
 ];
 
 /** Two branches from a shared base. */
-const branch = (seed: number, what: string, acts: number): readonly string[] => [
+const branch = (seed: number, what: string, acts: number, hours = 96): readonly string[] => [
   ...only(what, acts, seed).slice(0, -1),
   '2',
   '--branches',
   '2',
+  '--hours',
+  String(hours),
 ];
 
 export const mutants: readonly Mutant[] = [
@@ -156,5 +158,26 @@ export const mutants: readonly Mutant[] = [
     from: 'missingFrom(before.outbox, once) : [];',
     to: 'missingFrom(before.outbox, once).slice(0, 0) : [];',
     args: branch(21, 'line of the Outbox', 6),
+  },
+  {
+    what: 'the apostrophe that keeps a text a text is read as part of it',
+    file: 'src/google/sheets.ts',
+    from: `(text.startsWith("'") ? text.slice(1) : text)`,
+    to: 'text',
+    args: branch(21, 'behaves', 12, 24),
+  },
+  {
+    what: 'what nobody can see on Slack is missing',
+    file: 'src/domain/duties/access.ts',
+    from: "return blind(access.slack) ? 'Slack' : null;",
+    to: 'return access.slack && null;',
+    args: branch(104, 'removed from', 3),
+  },
+  {
+    what: 'an alarm counts as told before it goes',
+    file: 'src/commands/clock/alarm.ts',
+    from: 'subject, parts, told: null }',
+    to: 'subject, parts, told: at }',
+    args: branch(21, 'left for an alarm', 4, 24),
   },
 ];
