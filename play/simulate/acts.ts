@@ -3,6 +3,7 @@ import { amidKinds } from './amid';
 import { classKinds } from './classes';
 import { dutyKinds } from './duties';
 import { faultKinds } from './faults';
+import { gradeKinds } from './grades';
 import type { Kinds } from './kind';
 import { lossKinds } from './losses';
 import { outageKinds } from './outages';
@@ -25,4 +26,5 @@ export const kinds: Kinds = {
   ...amidKinds,
   ...lossKinds,
   ...outageKinds,
+  ...gradeKinds,
 };

@@ -103,7 +103,9 @@ function deleteLine(world: World, which: number): void {
   const to = row.cells.To!;
   state.lost.set(to, (state.lost.get(to) ?? 0) + 1);
   const before = workspace.mailbox().length;
+  const noticed = world.now + 6 * hour;
   world.plan(6, () => {
+    world.wait(noticed);
     const off = workspace.mailbox(before).some(({ subject }) => subject === 'Lectern: automatic emails are off');
     if (off) {
       workspace.answer({ button: 'YES' });

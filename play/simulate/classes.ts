@@ -1,7 +1,7 @@
 // What happens to classes and their due times.
 import { agree, announce } from './hands';
 import { ahead, among, enrolled, type Kinds, ofClass, then, write } from './kind';
-import { type Rule, sayRule } from './oracle';
+import { comesTo, type Rule, sayRule } from './oracle';
 import { plusDays } from './zone';
 
 export const classKinds: Kinds = {
@@ -38,8 +38,11 @@ export const classKinds: Kinds = {
         world.facts.seats.filter(({ session }) => soon.has(session)),
         which,
       );
+      const of = world.facts.classes.find(({ code }) => code === seat?.session);
       const others = enrolled(world).filter(
-        (person) => !world.facts.seats.some((other) => other.session === seat?.session && other.person === person),
+        (person) =>
+          comesTo(person.section, of) &&
+          !world.facts.seats.some((other) => other.session === seat?.session && other.person === person),
       );
       const person = among(others, how);
       if (!seat || !person) return null;

@@ -56,6 +56,8 @@ export interface Class {
   day: string;
   kind: string;
   readonly topic: string;
+  /** Who comes to it; blank: everyone. */
+  section?: string;
   /** Null if it starts at the usual time. */
   start: string | null;
   /** For a day on which teams come: from when to when, and minutes for each team. */
@@ -75,6 +77,8 @@ export interface Person {
   /** The person's earlier addresses. */
   readonly former: string[];
   name: string;
+  /** Blank: comes to the classes of all sections. */
+  readonly section?: string;
   standing: 'enrolled' | 'dropped' | 'auditing';
   joined: string | null;
   left: string | null;
@@ -93,6 +97,17 @@ export interface Item {
   /** Hours before it is due. */
   readonly leads: readonly number[];
   readonly misses: number;
+  worth?: Worth;
+}
+/** Points for one submission: on time, late (or a percentage taken for each day begun), missing; the most in all, and how many of the lowest are dropped. */
+export interface Worth {
+  readonly full: number;
+  readonly late: number;
+  readonly perDay: number;
+  readonly missing: number;
+  readonly most: number | null;
+  readonly extra: boolean;
+  readonly drop: number;
 }
 export interface Seat {
   readonly session: string;
@@ -154,9 +169,13 @@ export interface Due {
 
 const held = (session: Class): boolean => !['offline', 'holiday', 'cancelled'].includes(session.kind);
 
-function nextHeld(facts: Facts, session: Class): Class | undefined {
+/** Whether a person of this section comes to the class. */
+export const comesTo = (section = '', session: Class | null = null): boolean =>
+  section === '' || !session?.section || session.section === section;
+
+function nextHeld(facts: Facts, session: Class, section: string | undefined): Class | undefined {
   return facts.classes
-    .filter((other) => held(other) && other.day > session.day)
+    .filter((other) => held(other) && other.day > session.day && comesTo(section, other))
     .sort((a, b) => (a.day < b.day ? -1 : 1))[0];
 }
 
@@ -168,7 +187,13 @@ export const throughout = (at: number): number => Math.floor(at / minute) * minu
 export const onTimeUntil = ({ due, item }: Pick<Due, 'due' | 'item'>): number => throughout(due + item.grace * minute);
 
 /** Null if the rule has nothing to count from. */
-export function instantOf(facts: Facts, rule: Rule, session: Class | null, team: Team | null = null): number | null {
+export function instantOf(
+  facts: Facts,
+  rule: Rule,
+  session: Class | null,
+  team: Team | null = null,
+  section: string | undefined = session?.section,
+): number | null {
   if (rule.kind === 'date') return instantAt(rule.day, rule.at, facts.zone);
   if (!session) return null;
   const start = startOf(facts, session);
@@ -177,7 +202,7 @@ export function instantOf(facts: Facts, rule: Rule, session: Class | null, team:
       const fits = (of: string): boolean => of === session.code;
       const own =
         rule.parts.find(([of]) => fits(of)) ?? rule.parts.find(([of]) => of === weekdays[weekdayOf(session.day)]);
-      return instantOf(facts, own ? own[1] : rule.otherwise, session);
+      return instantOf(facts, own ? own[1] : rule.otherwise, session, null, section);
     }
     case 'slot': {
       const [from = '', to = '', minutes = 0] = session.slots ?? [];
@@ -214,7 +239,7 @@ export function instantOf(facts: Facts, rule: Rule, session: Class | null, team:
     case 'before':
       return start;
     case 'before next': {
-      const next = nextHeld(facts, session);
+      const next = nextHeld(facts, session, section);
       return next ? startOf(facts, next) : instantAt(facts.lastDay, '23:59', facts.zone);
     }
     case 'days':
@@ -248,19 +273,22 @@ export function duesOf(facts: Facts): readonly Due[] {
   const exempt = new Set(facts.roles.filter((role) => role.exempt).map((role) => role.name));
   return facts.items.flatMap((item) =>
     occasionsOf(facts, item).flatMap((session) => {
-      const ofAll = instantOf(facts, item.due, session);
       return facts.people.flatMap((person): Due[] => {
+        const { section } = person;
         const roles = facts.seats
           .filter((seat) => seat.person === person && seat.session === session?.code)
           .map((seat) => seat.role);
         const byRole = item.owedBy.split(', ').some((role) => roles.includes(role));
         const team = item.owedBy === 'team' ? teamFor(facts, person, session) : null;
+        const [audience, more] = item.owedBy.split(', ');
+        const isThere = comesTo(section, session) || roles.length > 0;
         const owed =
-          item.owedBy === 'everyone' ||
-          (item.owedBy === 'others' && !roles.some((role) => exempt.has(role))) ||
+          (audience === 'everyone' && isThere) ||
+          (audience === 'others' && isThere && !roles.some((role) => exempt.has(role))) ||
+          (more === 'other sections' && !isThere) ||
           byRole ||
           team !== null;
-        const due = team ? instantOf(facts, item.due, session, team) : ofAll;
+        const due = instantOf(facts, item.due, session, team, section);
         if (due === null || !owed || (session && !on(person, session.day)) || !on(person, wallAt(due, facts.zone).day))
           return [];
         const moves = team !== null && session !== null;
@@ -281,8 +309,8 @@ export function duesOf(facts: Facts): readonly Due[] {
 }
 
 /** After this nothing is accepted: the sheet's own limit, or the end of the week in which it is due, or the end of the term. */
-export function lastTake(facts: Facts, { item, session, due }: Due): number {
-  const ruled = item.until && instantOf(facts, item.until, session);
+export function lastTake(facts: Facts, { person, item, session, due }: Due): number {
+  const ruled = item.until && instantOf(facts, item.until, session, null, person.section);
   const onTime = onTimeUntil({ due, item });
   if (ruled !== null) return Math.max(onTime, throughout(ruled));
   if (!session) return Math.max(onTime, throughout(instantAt(facts.lastDay, '23:59', facts.zone)));
@@ -379,7 +407,7 @@ export function chargedOf(
 }
 
 /** Days begun since then, without grace, on the wall clock: the second day begins at the same time the next day. */
-function daysBegun(from: number, to: number, zone: string): number {
+export function daysBegun(from: number, to: number, zone: string): number {
   const { day, time } = wallAt(from, zone);
   let n = 0;
   while (to > throughout(instantAt(plusDays(day, n), time, zone))) n += 1;

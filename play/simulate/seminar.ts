@@ -1,5 +1,6 @@
 // A made-up seminar: the course file for Lectern, and the same facts for the oracle.
 import { dice } from './dice';
+import { sayWorth } from './grades';
 import { type Class, type Facts, type Item, type Person, sayRule } from './oracle';
 import { projectsOf } from './projects';
 import { instantAt, plusDays } from './zone';
@@ -175,6 +176,28 @@ export function seminarOf(seed: number, weeks: number): Seminar {
       leads: weekly.one([[24], [36, 5]]),
       misses: weekly.one([0, 1]),
     });
+  const worth = dice('worth', seed);
+  // Which late work the late days cover would depend on points as well.
+  if (lateDays === 0 && worth.is(0.6))
+    for (const item of items)
+      item.worth = {
+        full: worth.one([1, 2, 10]),
+        late: worth.one([0, 0.5, 1]),
+        perDay: worth.one([0, 0, 10, 25]),
+        missing: worth.one([0, 0, -3]),
+        most: worth.one([null, null, 2, 15]),
+        extra: worth.is(0.2),
+        drop: worth.one([0, 0, 1, 2]),
+      };
+  const parted = dice('sections', seed);
+  // What is due once a week counts by section in ways of its own.
+  if (parted.is(0.3) && !items.some(({ due }) => due.kind === 'week')) {
+    for (const [i, person] of people.entries()) people[i] = { ...person, section: i % 2 === 0 ? 'A' : 'B' };
+    for (const [i, one] of classes.entries())
+      if (one.kind === 'student-led') one.section = parted.one([i % 2 === 0 ? 'A' : 'B', '', i % 2 === 0 ? 'A' : 'B']);
+    const { owedBy } = items[1]!;
+    items[1] = { ...items[1]!, owedBy: parted.one([owedBy, owedBy, 'others, other sections']) };
+  }
   const projects = projectsOf(seed, monday, weeks, [start, end]);
   classes.push(...projects.days);
   items.push(...projects.items);
@@ -234,12 +257,13 @@ export function seminarOf(seed: number, weeks: number): Seminar {
           }
         : {}),
     },
-    roster: people.map(({ email, name }) => ({ email, name })),
-    sessions: classes.map(({ code, day, kind, topic, slots }) => ({
+    roster: people.map(({ email, name, section }) => ({ email, name, ...(section ? { sections: [section] } : {}) })),
+    sessions: classes.map(({ code, day, kind, topic, slots, section }) => ({
       code,
       day,
       kind,
       topic,
+      ...(section ? { section } : {}),
       ...(slots ? { windows: `${slots[0]}-${slots[1]}, ${slots[2]} min` } : {}),
       ...(kind === 'student-led' ? { questions: ['What is new? *'] } : {}),
     })),
@@ -263,6 +287,7 @@ export function seminarOf(seed: number, weeks: number): Seminar {
       ...(item.until ? { until: sayRule(item.until) } : {}),
       ...(item.opens ? { opens: sayRule(item.opens) } : {}),
       ...(item.misses ? { allowance: item.misses } : {}),
+      ...(item.worth ? { ...sayWorth(item.worth), ...(item.worth.drop ? { dropLowest: item.worth.drop } : {}) } : {}),
       ...(item.noLateDays ? { noLateDays: true } : {}),
       leads: item.leads.map((h) => `${h}h`).join(', '),
       ...(item.handIn === 'one form' && item.owedBy !== 'team' ? { questions: ['What was said? *'] } : {}),

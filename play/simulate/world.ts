@@ -3,6 +3,7 @@ import type { Workspace } from '../../local/face';
 import { openWorkspace } from '../../local/workspace';
 import { assign, loadCourse } from '../load';
 import { type Act, kinds } from './acts';
+import { compareGrades } from './grades';
 import { announce, announceTeams, gridOf } from './hands';
 import { compare, compareSeats, everywhere, expectReminders, ledger, still } from './judge';
 import { readMail } from './mail';
@@ -115,6 +116,11 @@ export class World {
   plan(hours: number, act: () => void): void {
     this.planned.push({ at: this.now + hours * hour, act });
   }
+  /** Lets time pass until then, for what cannot be told earlier, at the end of a term. */
+  wait(until: number): void {
+    if (until > this.now) this.workspace.advance(until - this.now);
+    this.state.presses.add(this.now);
+  }
   junk(): boolean {
     return this.state.spoilt > 0;
   }
@@ -167,19 +173,26 @@ export class World {
     }
   }
 
+  private catchUp(): void {
+    for (const { act } of this.planned.splice(0)) this.attempt('a person', act);
+  }
+
   /** Ends the term: no more faults, everything agreed to, a day of rounds and a little more. */
   end(): void {
     this.state.presses.add(this.now);
-    for (const { act } of this.planned.splice(0)) this.attempt('a person', act);
+    this.catchUp();
     this.attempt('a person', () => announce(this.workspace));
     if (this.hasTeams) this.attempt('a person', () => announceTeams(this.workspace));
     this.attempt('a person', () => this.workspace.click('Lectern', 'What changed…'));
     if (/data-run="agreeToChanges"/.test(this.workspace.window('dialog')?.html ?? ''))
       this.workspace.callFromPage('agreeToChanges', [true]);
     this.workspace.closeWindow('dialog');
+    // A trap that waited for an email sprang just now.
+    this.catchUp();
     for (let h = 0; h < 26 && this.wrong.length === 0; h++) this.round();
     if (this.wrong.length > 0) return;
     settledRequests(this);
+    if (this.facts.items.some(({ worth }) => worth)) this.attempt('a person', () => compareGrades(this));
     ledger(this);
     still(this);
     everywhere(this);
@@ -318,7 +331,9 @@ export class World {
     const arrived = this.state.arrived.get(duty.person) ?? 0;
     const seats = this.facts.seats.filter((seat) => seat.person === duty.person && seat.session === duty.session?.code);
     const { email } = duty.person;
-    const freed = duty.item.owedBy === 'others' ? (this.state.freed.get(`${email}|${duty.session?.code}`) ?? 0) : 0;
+    const freed = duty.item.owedBy.startsWith('others')
+      ? (this.state.freed.get(`${email}|${duty.session?.code}`) ?? 0)
+      : 0;
     const told = duty.byRole
       ? Math.min(...seats.map((seat) => this.state.knows.get(seat) ?? Number.POSITIVE_INFINITY))
       : 0;
@@ -331,7 +346,7 @@ export class World {
     // If a row for a person is missing from the Outbox, what they were told is unknown.
     if (this.state.lost.has(duty.person.email)) return true;
     // A student who just lost an exempt role was told otherwise.
-    if (duty.item.owedBy === 'others' && this.state.unsettled > 0) return true;
+    if (duty.item.owedBy.startsWith('others') && this.state.unsettled > 0) return true;
     if (!/form/.test(duty.item.handIn)) return false;
     const id = this.formFor(duty);
     if (id !== null && this.isTrashed(id, onTime - 2 * hour, onTime)) return true;
