@@ -30,9 +30,9 @@ const only = (what: string, acts: number, seed: number): readonly string[] => [
 ];
 
 /** Two branches from a shared base. */
-const branch = (seed: number, what: string, acts: number, hours = 96): readonly string[] => [
+const branch = (seed: number, what: string, acts: number, hours = 96, weeks = 2): readonly string[] => [
   ...only(what, acts, seed).slice(0, -1),
-  '2',
+  String(weeks),
   '--branches',
   '2',
   '--hours',
@@ -171,7 +171,7 @@ export const mutants: readonly Mutant[] = [
     file: 'src/domain/duties/access.ts',
     from: "return blind(access.slack) ? 'Slack' : null;",
     to: 'return access.slack && null;',
-    args: branch(104, 'removed from', 3),
+    args: branch(45, 'removed from', 3, 120, 3),
   },
   {
     what: 'an alarm counts as told before it goes',
@@ -179,5 +179,26 @@ export const mutants: readonly Mutant[] = [
     from: 'subject, parts, told: null }',
     to: 'subject, parts, told: at }',
     args: branch(21, 'left for an alarm', 4, 24),
+  },
+  {
+    what: 'the best work is dropped in place of the lowest',
+    file: 'src/domain/duties/grade.ts',
+    from: '(a, b) => a.points - b.points',
+    to: '(a, b) => b.points - a.points',
+    args: calm(11, 2),
+  },
+  {
+    what: 'everybody comes to the classes of all sections',
+    file: 'src/domain/course/course.ts',
+    from: "section === '' || sections.length === 0 ||",
+    to: 'sections.length < 9 ||',
+    args: calm(45, 2),
+  },
+  {
+    what: 'the next class is that of another section',
+    file: 'src/domain/duties/duty.ts',
+    from: '(s) => isHeld(s) && isFor(sections, s)',
+    to: '(s) => isHeld(s)',
+    args: calm(290, 2),
   },
 ];
