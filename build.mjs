@@ -6,9 +6,9 @@
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { minify } from '@swc/core';
 import { parse, tokTypes } from 'acorn';
 import { build, transform } from 'esbuild';
+import { minifySync } from 'oxc-minify';
 
 const addon = process.argv.includes('--addon');
 const folders = process.argv.includes('--folders');
@@ -220,106 +220,13 @@ function asArrows(text) {
   return `${text.slice(0, body[0].start)}var ${arrows.join()};${rest.join('')}`;
 }
 
-/** Functions of the language that are called often get a short name, which saves 3 KB. */
-const often =
-  /^(JSON\.(stringify|parse)|Array\.(from|isArray)|Object\.(keys|values|entries|fromEntries|assign|create)|String\.fromCharCode)$/;
-
-function aliased(text) {
-  const tree = parse(text, { ecmaVersion: 2019 });
-  const found = [];
-  const visit = (node) => {
-    if (node === null || typeof node !== 'object') return;
-    const { object, property, computed } = node.type === 'MemberExpression' ? node : {};
-    if (object?.type === 'Identifier' && !computed && often.test(`${object.name}.${property.name}`)) found.push(node);
-    else for (const value of Object.values(node)) visit(value);
-  };
-  visit(tree);
-  const nameOf = ({ object, property }) => `$${object.name}_${property.name}`;
-  const names = new Map(found.map((node) => [nameOf(node), text.slice(node.start, node.end)]));
-  const { body } = tree.body.find(({ type }) => type === 'VariableDeclaration').declarations[0].init.callee.body;
-  const start = body[0].start;
-  const pieces = [text.slice(0, start), `var ${[...names].map((pair) => pair.join('=')).join()};`];
-  let from = start;
-  for (const node of found) {
-    pieces.push(text.slice(from, node.start), nameOf(node));
-    from = node.end;
-  }
-  return [...pieces, text.slice(from)].join('');
-}
-
-/**
- * `a ?? b` becomes `null != (t = a) ? t : b`, for which an arrow `x => a ?? b` gets a block that declares t. As one more parameter, t takes 7 KB less.
- * Only a variable that is never read before it is assigned in such a test may be one, since whoever calls may pass more arguments.
- */
-function inParameters(text) {
-  const edits = [];
-  const isTest = (node, name) =>
-    node?.type === 'BinaryExpression' &&
-    /^[!=]=$/.test(node.operator) &&
-    [node.left, node.right].some((side) => side.type === 'AssignmentExpression' && side.left.name === name);
-  /** Whether each occurrence of the name below the node is assigned in such a test, or read behind one. */
-  const isTemporary = (node, name, known, parent) => {
-    if (node === null || typeof node !== 'object') return true;
-    if (Array.isArray(node)) return node.every((one) => isTemporary(one, name, known, parent));
-    if (node.type === 'Identifier' && node.name === name) return known;
-    if (node.type === 'AssignmentExpression' && node.left.name === name)
-      return node.operator === '=' && isTest(parent, name) && isTemporary(node.right, name, known, node);
-    const test =
-      node.type === 'ConditionalExpression' ? node.test : node.type === 'LogicalExpression' ? node.left : null;
-    return Object.entries(node).every(([key, value]) => {
-      const isName = (key === 'property' && !node.computed) || (key === 'key' && !node.computed && !node.shorthand);
-      return isName || isTemporary(value, name, known || (value !== test && isTest(test, name)), node);
-    });
-  };
-  const hasDefault = (node) =>
-    node !== null &&
-    typeof node === 'object' &&
-    (/^(AssignmentPattern|RestElement)$/.test(node.type) || Object.values(node).some(hasDefault));
-  const visit = (node) => {
-    if (node === null || typeof node !== 'object') return;
-    for (const value of Object.values(node)) visit(value);
-    const [first, second] =
-      node.type === 'ArrowFunctionExpression' && node.body.type === 'BlockStatement' ? node.body.body : [];
-    if (first?.type !== 'VariableDeclaration' || first.kind !== 'var' || hasDefault(node.params)) return;
-    const rest = node.body.body.slice(1);
-    const { declarations } = first;
-    if (!declarations.every(({ id, init }) => init === null && isTemporary(rest, id.name, false, null))) return;
-    const [opening] = node.params;
-    const names = declarations.map(({ id }) => id.name).join();
-    const bare = opening?.start === node.start;
-    if (opening === undefined) edits.push([text.lastIndexOf(')', node.body.start), 0, names]);
-    else {
-      if (bare) edits.push([opening.start, 0, '(']);
-      edits.push([node.params.at(-1).end, 0, `,${names}${bare ? ')' : ''}`]);
-    }
-    if (rest.length === 1 && second.type === 'ReturnStatement' && second.argument) {
-      const { start, end, type } = second.argument;
-      const wraps = type === 'SequenceExpression' || text[start] === '{';
-      edits.push([node.body.start, start - node.body.start, wraps ? '(' : '']);
-      edits.push([end, node.body.end - end, wraps ? ')' : '']);
-    } else edits.push([first.start, first.end - first.start, '']);
-  };
-  visit(parse(text, { ecmaVersion: 2019 }));
-  let from = 0;
-  const pieces = edits
-    .sort(([a], [b]) => a - b)
-    .map(([start, length, put]) => {
-      const piece = text.slice(from, start) + put;
-      from = start + length;
-      return piece;
-    });
-  return [...pieces, text.slice(from)].join('');
-}
-
-/** Minifies once more, for what esbuild leaves (30 KB): values used only once, functions with a single expression. */
-async function smaller(text) {
-  const { code } = await minify(text, {
-    ecma: 2019,
-    module: false,
-    mangle: true,
-    compress: { passes: 4, unsafe_arrows: true },
-    format: { comments: false },
+/** Minifies once more, for what esbuild leaves (40 KB): values used only once, functions with a single expression, shared tails of conditions. */
+function smaller(text) {
+  const { code, errors } = minifySync('lectern.js', text, {
+    compress: { target: 'es2019' },
+    mangle: { toplevel: false },
   });
+  if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
   return code;
 }
 
@@ -363,7 +270,7 @@ async function bundle(into, manifest, variant = {}) {
     outfile: `${into}/lectern.js`,
   });
   const made = outputFiles[0].text;
-  const script = rough ? made : inLines(inParameters(await smaller(aliased(asArrows(unnamed(made, new Set(names)))))));
+  const script = rough ? made : inLines(smaller(asArrows(unnamed(made, new Set(names)))));
   writeFileSync(`${into}/lectern.js`, `${script}\n${stubs}\n`);
   cpSync(manifest, `${into}/appsscript.json`);
   for (const file of readdirSync('src/sidebar'))
