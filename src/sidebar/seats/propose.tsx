@@ -56,14 +56,8 @@ export interface ProposalView extends StrangersView {
 
 const names = ['1st', '2nd', '3rd'];
 
-export function proposalPage(view: ProposalView): string {
-  const most = Math.max(1, view.unranked, view.silent.length, ...view.ranks);
-  const bar = (n: number, worse: boolean) => (
-    <span class={worse ? 'bar worse' : 'bar'} style={{ width: `${Math.round((n / most) * 260)}px` }} />
-  );
-  const { kept, moved, added, removed, told } = view.changes;
-  const fresh = kept + moved.length + removed.length === 0;
-  return toHtml(
+export const proposalPage = (view: ProposalView): string =>
+  toHtml(
     <div>
       <Unknown {...view} />
       <p class="lead">{view.proof}</p>
@@ -75,61 +69,8 @@ export function proposalPage(view: ProposalView): string {
             : ' The course is too large for the search to be kept. What is shown may be confirmed.'}
         </p>
       )}
-      {view.conflict.length > 0 && (
-        <div class="warn">
-          <strong>{view.overruled ? 'These do not agree:' : 'Not everything can be met.'}</strong>
-          <ul>
-            {view.conflict.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-          {view.cells.length > 0 && <p>These rules are in {view.cells.join(', ')}.</p>}
-          {!view.overruled && 'This is the assignment that leaves the least unmet.'}
-        </div>
-      )}
-      {view.repair !== null && (
-        <div class="warn">
-          <strong>With these changes all rules can be met:</strong>
-          <ul>
-            {view.repair.lines.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-          <Button run="applyRepair" args={[view.repair.id]} busy="Writing the changes and proposing again …">
-            Make these changes
-          </Button>
-        </div>
-      )}
-      {view.asked && <h2>Choices received as {view.mainRole}</h2>}
-      {view.asked && (
-        <table>
-          <tbody>
-            {view.ranks.map((n, i) => (
-              <tr key={i}>
-                <td>{names[i] ?? `${i + 1}th`} choice</td>
-                <td class="number">{n}</td>
-                <td>{bar(n, i >= 3)}</td>
-              </tr>
-            ))}
-            <tr>
-              <td>not among their choices</td>
-              <td class="number">{view.unranked}</td>
-              <td>{bar(view.unranked, true)}</td>
-            </tr>
-            <tr>
-              <td>did not answer</td>
-              <td class="number">{view.silent.length}</td>
-              <td>{bar(view.silent.length, true)}</td>
-            </tr>
-          </tbody>
-        </table>
-      )}
-      {view.asked && view.silent.length > 0 && (
-        <p>
-          <strong>Did not answer ({view.silent.length}):</strong> {view.silent.join(', ')}. They get only seats that
-          others left.
-        </p>
-      )}
+      <Clash {...view} />
+      {view.asked && <Choices {...view} />}
       {view.empty.length > 0 && (
         <div>
           <h2>Seats that stay empty</h2>
@@ -142,38 +83,135 @@ export function proposalPage(view: ProposalView): string {
           </ul>
         </div>
       )}
-      <h2>Who gets what</h2>
-      <div class="scroll">
-        <table>
-          <tbody>
-            {view.sessions.map(({ title, roles }) => (
-              <tr key={title}>
-                <td style={{ width: '34%' }}>{title}</td>
-                <td>
-                  {roles.map(({ role, people }) => (
-                    <div key={role}>
-                      <span class="soft">{role}: </span>
-                      {people.map(({ name, choice, pinned }, i) => (
-                        <span key={name}>
-                          {i > 0 && ', '}
-                          {name || '(empty)'}
-                          {role === view.mainRole && choice !== '' && <span class="soft"> ({choice})</span>}
-                          {pinned && ' 📌'}
-                        </span>
-                      ))}
-                    </div>
-                  ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Seats {...view} />
       <Lines title="Loads that differ from Roles or Roster" lines={view.loads} />
       {view.unmet.length > 0 && <h2>Wishes that are not met</h2>}
       {view.unmet.map(({ kind, lines }) => (
         <Lines key={kind} title={kind} lines={lines} />
       ))}
+      <Compared {...view} />
+      <p class="soft">Nothing is written or sent yet.</p>
+      <div class="actions kept">
+        <Button run="confirmProposal" args={[view.id]} kind="main" busy="Writing the Assignments sheet …">
+          Confirm
+        </Button>
+        {view.other && (
+          <Button run="proposeAgain" args={[view.other]} busy="Looking for the best assignment …">
+            {view.other === 'repair' ? 'Fewest changes first' : 'Wishes first'}
+          </Button>
+        )}
+        <Close>Cancel</Close>
+      </div>
+    </div>,
+  );
+
+/** Rules that cannot all be met, and what to change so that they can. */
+const Clash = (view: ProposalView) => (
+  <>
+    {view.conflict.length > 0 && (
+      <div class="warn">
+        <strong>{view.overruled ? 'These do not agree:' : 'Not everything can be met.'}</strong>
+        <ul>
+          {view.conflict.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        {view.cells.length > 0 && <p>These rules are in {view.cells.join(', ')}.</p>}
+        {!view.overruled && 'This is the assignment that leaves the least unmet.'}
+      </div>
+    )}
+    {view.repair !== null && (
+      <div class="warn">
+        <strong>With these changes all rules can be met:</strong>
+        <ul>
+          {view.repair.lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        <Button run="applyRepair" args={[view.repair.id]} busy="Writing the changes and proposing again …">
+          Make these changes
+        </Button>
+      </div>
+    )}
+  </>
+);
+
+function Choices(view: ProposalView) {
+  const most = Math.max(1, view.unranked, view.silent.length, ...view.ranks);
+  const bar = (n: number, worse: boolean) => (
+    <span class={worse ? 'bar worse' : 'bar'} style={{ width: `${Math.round((n / most) * 260)}px` }} />
+  );
+  return (
+    <>
+      <h2>Choices received as {view.mainRole}</h2>
+      <table>
+        <tbody>
+          {view.ranks.map((n, i) => (
+            <tr key={i}>
+              <td>{names[i] ?? `${i + 1}th`} choice</td>
+              <td class="number">{n}</td>
+              <td>{bar(n, i >= 3)}</td>
+            </tr>
+          ))}
+          <tr>
+            <td>not among their choices</td>
+            <td class="number">{view.unranked}</td>
+            <td>{bar(view.unranked, true)}</td>
+          </tr>
+          <tr>
+            <td>did not answer</td>
+            <td class="number">{view.silent.length}</td>
+            <td>{bar(view.silent.length, true)}</td>
+          </tr>
+        </tbody>
+      </table>
+      {view.silent.length > 0 && (
+        <p>
+          <strong>Did not answer ({view.silent.length}):</strong> {view.silent.join(', ')}. They get only seats that
+          others left.
+        </p>
+      )}
+    </>
+  );
+}
+
+const Seats = (view: ProposalView) => (
+  <>
+    <h2>Who gets what</h2>
+    <div class="scroll">
+      <table>
+        <tbody>
+          {view.sessions.map(({ title, roles }) => (
+            <tr key={title}>
+              <td style={{ width: '34%' }}>{title}</td>
+              <td>
+                {roles.map(({ role, people }) => (
+                  <div key={role}>
+                    <span class="soft">{role}: </span>
+                    {people.map(({ name, choice, pinned }, i) => (
+                      <span key={name}>
+                        {i > 0 && ', '}
+                        {name || '(empty)'}
+                        {role === view.mainRole && choice !== '' && <span class="soft"> ({choice})</span>}
+                        {pinned && ' 📌'}
+                      </span>
+                    ))}
+                  </div>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </>
+);
+
+/** What would change in the Assignments sheet, and who would be told. */
+function Compared({ changes: { kept, moved, added, removed, told } }: ProposalView) {
+  const fresh = kept + moved.length + removed.length === 0;
+  return (
+    <>
       <h2>Compared with the Assignments sheet</h2>
       {fresh ? (
         <p class="soft">The sheet is empty: all {added.length} seats are new.</p>
@@ -192,19 +230,7 @@ export function proposalPage(view: ProposalView): string {
           <strong>To be notified when you announce:</strong> {told.join(', ')}.
         </p>
       )}
-      <p class="soft">Nothing is written or sent yet.</p>
-      <div class="actions kept">
-        <Button run="confirmProposal" args={[view.id]} kind="main" busy="Writing the Assignments sheet …">
-          Confirm
-        </Button>
-        {view.other && (
-          <Button run="proposeAgain" args={[view.other]} busy="Looking for the best assignment …">
-            {view.other === 'repair' ? 'Fewest changes first' : 'Wishes first'}
-          </Button>
-        )}
-        <Close>Cancel</Close>
-      </div>
-    </div>,
+    </>
   );
 }
 
