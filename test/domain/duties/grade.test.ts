@@ -320,11 +320,11 @@ test('lateness that late days cover counts in full', () => {
 
 // Where lists are separated by semicolons, a spreadsheet starts a new cell after one in unquoted text.
 test.each([
-  ['+1', "'+1"],
+  ['+A1', "'+A1"],
   ['@x', "'@x"],
   ['Ada;=1+1', "Ada;'=1+1"],
   ['Ada\t -1', "Ada\t' -1"],
-  ['＝1+1', "'＝1+1"],
+  ['＝A1+1', "'＝A1+1"],
   ['Mei-Ling O’Neil', 'Mei-Ling O’Neil'],
   ['Ada; Ben', 'Ada; Ben'],
   ['👩‍🔬 Zoë', '👩‍🔬 Zoë'],
@@ -385,7 +385,7 @@ test('without points it counts what came in', () => {
   ]);
 });
 
-test.each(['=1+1', '+1', '-1', '@x', ' =1', '\t=1'])('the name %j is written as text', (name) => {
+test.each(['=A1+1', '+A1', '-A1', '@x', ' =A1', '\t=A1'])('the name %j is written as text', (name) => {
   const of = { ...parts, roster: [student('ada', { name })], exceptions: [] };
   expect(gradebook(course(of), grades(of))).toContain(`'${name.trim()}`);
 });
