@@ -67,9 +67,11 @@ for (const students of values.sizes.split(',').map(Number)) {
   note('Set up again', 'late', () => workspace.click('Lectern', 'Set up'));
 }
 const seconds = (ms: number): string => (ms / 1000).toFixed(1);
-console.log('| operation | term | students | calls | modeled seconds |\n| --- | --- | ---: | ---: | ---: |');
+console.log(
+  '| operation | term | students | calls | of these in memory | modeled seconds |\n| --- | --- | ---: | ---: | ---: | ---: |',
+);
 for (const { what, when, students, bill } of lines)
-  console.log(`| ${what} | ${when} | ${students} | ${bill.calls} | ${seconds(bill.takes)} |`);
+  console.log(`| ${what} | ${when} | ${students} | ${bill.calls} | ${bill.inMemory} | ${seconds(bill.takes)} |`);
 
 console.log('\nThe most expensive calls (times, seconds):\n');
 for (const { what, when, students, bill } of lines) {

@@ -3,11 +3,15 @@ import { meter } from '../../local/prices';
 
 export interface Bill {
   readonly calls: number;
+  /** Those of them that only build something in memory and ask Google nothing. */
+  readonly inMemory: number;
   /** In milliseconds. */
   readonly takes: number;
   /** By method: number of calls and total milliseconds, the most expensive first. */
   readonly dearest: readonly { readonly call: string; readonly times: number; readonly takes: number }[];
 }
+
+const inMemory = /^\w+Builder\.|^SpreadsheetApp\.new|^(Utilities|Blob|HtmlOutput)\.|^\w+Service\./;
 
 /** Adds up calls in the order in which they happen. */
 export function till(): { readonly watch: (call: string, cells: number) => void; readonly bill: () => Bill } {
@@ -27,6 +31,7 @@ export function till(): { readonly watch: (call: string, cells: number) => void;
       price = meter();
       return {
         calls: all.reduce((sum, { times }) => sum + times, 0),
+        inMemory: all.reduce((sum, { call, times }) => sum + (inMemory.test(call) ? times : 0), 0),
         takes: all.reduce((sum, { takes }) => sum + takes, 0),
         dearest: all.sort((a, b) => b.takes - a.takes),
       };

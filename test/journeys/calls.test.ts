@@ -88,10 +88,10 @@ test('a form is not opened in the run that creates it, and once in any other', (
     expect(calls['FormApp.openById'] ?? 0).toBeLessThanOrEqual(workspace.forms().length);
 });
 
-test('Set up takes 660 calls at most, reads no tab that it makes, and counts them as they come', () => {
+test('Set up takes 635 calls at most, reads no tab that it makes, and counts them as they come', () => {
   const workspace = newBook();
   const run = workspace.click('Lectern', 'Set up');
-  expect(total(run)).toBeLessThanOrEqual(660);
+  expect(total(run)).toBeLessThanOrEqual(635);
   // The guide already knows what was just written.
   expect(run.calls['Range.getValues']).toBeUndefined();
   expect(run.calls['Sheet.getSheetValues']).toBeUndefined();
