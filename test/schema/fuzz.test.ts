@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { parseRule, printRule } from '../../src/domain/base/rule';
 import type { Day } from '../../src/domain/base/time';
+import { readHolidays, readWeekly } from '../../src/domain/course/calendar';
 import { readClassList } from '../../src/domain/course/enrollment';
 import { linesOf } from '../../src/domain/course/syllabus/markup';
 import { readSyllabus } from '../../src/domain/course/syllabus/syllabus';
@@ -284,5 +285,34 @@ test('whatever is posted on Slack counts for a duty that there is, or for none',
       for (const finding of findings) expect(shows(sayFinding(finding))).not.toMatch(/\[object |\[native code|\bNaN\b/);
     },
     60,
+  );
+});
+
+test('of damaged lists of holidays and of hours each line is read by itself or listed as not read', () => {
+  const holidays = [
+    'Oct 12-13 Fall break',
+    'Spring break: March 22 – 26',
+    'Nov 26, 2026\tThanksgiving',
+    'Veterans Day 11/11',
+  ];
+  const hours = ['Tue 12:30-14:00, Room 1203', 'MWF 10 – 10:50 am', 'Thursdays 2-5pm', 'Fri'];
+  const read = (text: string) => readHolidays(text, '2026-09-01' as Day);
+  fc.assert(
+    fc.property(damage, (by) => {
+      const [days, times] = [damaged(holidays.join('\n'), by), damaged(hours.join('\n'), by)];
+      const [off, weekly] = [read(days), readWeekly(times)];
+      expect(shows([off, weekly])).not.toMatch(rubbish);
+      const each = days.split('\n').map(read);
+      expect(off.holidays).toEqual(each.flatMap((one) => one.holidays));
+      expect(off.unread).toEqual(each.flatMap((one) => one.unread));
+      const lines = times.split('\n').map(readWeekly);
+      expect(weekly.weekly).toEqual(lines.flatMap((one) => one.weekly));
+      expect(weekly.unread).toEqual(lines.flatMap((one) => one.unread));
+      for (const [i, line] of times.split('\n').entries())
+        expect(lines[i]!.unread.length + lines[i]!.weekly.length > 0).toBe(line.trim() !== '');
+      for (const [i, line] of days.split('\n').entries())
+        expect(each[i]!.unread.length + each[i]!.holidays.length > 0).toBe(line.trim() !== '');
+    }),
+    { seed, numRuns: 500 },
   );
 });
