@@ -161,7 +161,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     what: 'the apostrophe that keeps a text a text is read as part of it',
-    file: 'src/google/sheets.ts',
+    file: 'src/google/values.ts',
     from: `(text.startsWith("'") ? text.slice(1) : text)`,
     to: 'text',
     args: branch(21, 'behaves', 12, 24),
