@@ -43,7 +43,7 @@ export interface State {
   readonly tried?: Instant;
   /** Deadlines that had passed when their rule was edited, by key. */
   readonly kept?: Kept;
-  /** When each student appeared on the Roster, by address; 0 if already there when the update first looked. */
+  /** When each student appeared on the Roster, by address, and came to a section; 0 if it was so when the update first looked. */
   readonly arrived?: Readonly<Record<string, Instant>>;
 }
 

@@ -1,6 +1,6 @@
 // Brings everything up to date: checks forms, Slack and folders, judges all duties, then updates the derived sheets.
 
-import { arrivals } from '../../domain/duties/access';
+import { arrivals, sectionArrivals } from '../../domain/duties/access';
 import { isChanged, termsOf } from '../../domain/duties/change';
 import { zone } from '../../google/sheets';
 import { posts } from '../../schema/duties';
@@ -98,7 +98,11 @@ export function bringUpToDate(
     doubted.length > 0
   )
     noteSeen(seen);
-  const arrived = arrivals(course.students, slack.state.arrived ?? {}, run.start);
+  const were = slack.state.arrived ?? {};
+  const arrived = {
+    ...arrivals(course.students, were, run.start),
+    ...sectionArrivals(course.students, were, run.start),
+  };
   const failed = [...forms.findings, ...slack.findings, ...folders.findings];
   const found: Gathered = {
     ...before,

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../src/domain/base/time';
-import type { Course } from '../../../src/domain/course/course';
-import { type Access, arrivals, memberKey, seatKey } from '../../../src/domain/duties/access';
+import type { Course, Student } from '../../../src/domain/course/course';
+import { type Access, arrivals, memberKey, seatKey, sectionArrivals } from '../../../src/domain/duties/access';
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { type Evidence, judge } from '../../../src/domain/duties/evidence';
 import { explainStatus } from '../../../src/domain/duties/explain';
@@ -264,6 +264,31 @@ test('an upload is unknown until it is ticked, or its folder was read after it w
   expect(statuses(made, {}, after)[0]).toBe('ada Paper: unknown (tick)');
   expect(statuses(made, { folders: folders('2025-09-02T19:00:00Z') }, after)[0]).toBe('ada Paper: unknown (folder)');
   expect(statuses(made, { folders: folders(after) }, after)[0]).toBe('ada Paper: missing');
+});
+
+describe('who comes to another section in mid-term', () => {
+  const now = at('2025-09-02T20:00:00Z');
+  const ben = (...sections: string[]) => student('ben', { sections });
+  const there = (...students: Student[]) => sectionArrivals(students, {}, at('2025-09-01T00:00:00Z'));
+
+  test('has missed nothing of what was due there before', () => {
+    const parted = { ...session('S1', '2025-09-02'), section: 'B' };
+    const arrived = new Map(Object.entries(sectionArrivals([ben('B')], there(ben('A')), now)));
+    const made = of({ sessions: [parted], roster: [student('ada', { sections: ['B'] }), ben('B')] });
+    expect(statuses(made, { forms, announced, arrived }, after)[1]).toBe('ben Answers: not open (moved late)');
+    expect(statuses(made, { forms, announced }, after)[1]).toBe('ben Answers: missing');
+  });
+
+  test('is told from whoever was in it at the first look, came to all before, or is recognized by an alias', () => {
+    const moved = (before: Student, is: Student) => Object.values(sectionArrivals([is], there(before), now));
+    expect(moved(ben('A'), ben('A'))).toEqual([0]);
+    expect(moved(ben('A'), ben('A', 'B'))).toEqual([0, now]);
+    expect(moved(ben(), student('ben', { sections: [] }))).toEqual([]);
+    const all = sectionArrivals([student('ada', { sections: ['A'] }), ben()], {}, now);
+    expect(sectionArrivals([ben('B')], all, now)).toEqual({ 'ben@uni.example|B': 0 });
+    const other = student('new', { sections: ['A'], aliases: [mail('ben')] });
+    expect(moved(ben('A'), other)).toEqual([0]);
+  });
 });
 
 describe('who comes to the Roster in mid-term', () => {
