@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Tab } from '../wire';
 import { overlaid } from './queue';
 import { go, usePlace } from './route';
-import { part, send, usePart, useStore } from './store';
+import { part, send, until, usePart, useStore } from './store';
 
 /** The loaded sheets. Each keeps its object identity until it changes. */
 export function useSheets(): readonly Tab[] {
@@ -46,7 +46,9 @@ export function useFront(sheets: readonly Tab[], shown: boolean): Tab | undefine
     if (sheet && sheet.id !== before.current) {
       before.current = sheet.id;
       asked.current += 1;
-      send('select', sheet.name).then(() => {
+      send('select', sheet.name).then(async ({ version }) => {
+        // An older state may still be on its way.
+        await until(version);
         asked.current -= 1;
       });
     }
