@@ -8,7 +8,6 @@ type Range = GoogleAppsScript.Spreadsheet.Range;
 /** In given sheets, columns at least this wide, in pixels, wrap to show all of their text. */
 export const wrapping = 400;
 
-/** Extends conditional formats that reached the last row to the new last row, in case Google did not. */
 /** The merged ranges of a tab. */
 export const mergedIn = (sheet: GoogleAppsScript.Spreadsheet.Sheet) =>
   sheet
@@ -16,6 +15,7 @@ export const mergedIn = (sheet: GoogleAppsScript.Spreadsheet.Sheet) =>
     .getMergedRanges()
     .map((range) => ({ range: range.getA1Notation(), row: range.getRow(), column: range.getColumn() }));
 
+/** Extends conditional formats that reached the last row to the new last row, in case Google did not. */
 export function extendRules(sheet: GoogleAppsScript.Spreadsheet.Sheet, before: number, rows: number): void {
   const rules = sheet.getConditionalFormatRules();
   const short = (range: Range): boolean => range.getLastRow() === before;
