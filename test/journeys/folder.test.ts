@@ -76,6 +76,7 @@ test('bad names are findings with the likely team; their owners on the roster ar
   const bad = workspace.drive.drop(who('adapark'), folder, '7_slides.pdf');
   workspace.advance(60_000);
   workspace.drive.drop(who('stranger'), folder, '070.pdf');
+  workspace.advance(60_000);
   workspace.drive.drop(instructor, folder, 'Template.pptx');
   workspace.advance(2 * 3_600_000);
   expect(found(workspace)).toEqual([
