@@ -66,7 +66,7 @@ const hostile = [
   '=HYPERLINK("http://evil.example","click")',
   '<!channel>',
   'مريم\u202e الزهراء',
-  '🎓🎓',
+  'Ada🎓🎓',
   '{{name}}',
 ];
 
@@ -91,7 +91,9 @@ test('each letter opens with its headers and both parts, and hostile names are t
     expect(headers.get('to')).toBe(address(n));
     expect(headers.get('reply-to')).toBe('staff@berkeley.example');
     expect(headers.get('subject')).toBe('[294 X-Evil: yes] Preferences: please fill out by Thu Aug 28, 6:00 PM PDT');
-    expect(headers.get('date')).toBe('Wed, 27 Aug 2025 15:36:01 +0000');
+    expect(headers.get('date')).toMatch(/^Wed, 27 Aug 2025 \d\d:\d\d:\d\d \+0000$/);
+    const sent = workspace.mailbox().find(({ to }) => to[0] === address(n))!.at;
+    expect(Date.parse(headers.get('date')!)).toBe(Math.floor(Date.parse(sent) / 1000) * 1000);
     expect(headers.get('mime-version')).toBe('1.0');
     expect(headers.get('message-id')).toMatch(/^<\d{4}@lectern\.example>$/);
     const parts = partsOf(message);
