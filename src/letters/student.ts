@@ -14,7 +14,7 @@ import {
 } from '../domain/course/course';
 import { isForm } from '../domain/course/handIn';
 import { type Duty, dueOf, opensAt, sayDue } from '../domain/duties/duty';
-import { holders, type Owing, owingOf } from '../domain/duties/owing';
+import { holders, owingOf } from '../domain/duties/owing';
 import { copyKey } from '../domain/letters/copy';
 import type { FeedbackMatter } from '../domain/letters/feedback';
 import type { Letter, LetterKind, Wording } from '../domain/letters/letter';
@@ -31,6 +31,7 @@ import {
 import type { StudentWeek } from '../domain/letters/week';
 import { calendarOf } from './calendar';
 import { composeMail, type Part } from './compose';
+import { othersIn, owing, sayOthers } from './others';
 import type { DutyView, SeatView } from './placeholder';
 import {
   dutyView,
@@ -44,7 +45,6 @@ import {
   statusWords,
   studentAt,
 } from './say';
-
 /** The letter to one student: the already worded `parts`, then all that is due, in the order in which it was decided. */
 export function studentLetter(
   { student, matters }: Told,
@@ -106,11 +106,6 @@ function renamePart({ file, deliverable, number, other, better }: Rename): Said<
     why: `a file of yours is in the folder for ${deliverable}`,
     view: { file, deliverable, number, other, better },
   };
-}
-
-/** Whether the student owes the deliverable for the session, and why. */
-function owing(deliverable: Deliverable, session: Session, course: Course, student: Student): Owing {
-  return owingOf(deliverable, session, course)(student, dueOf(deliverable, session, course, student));
 }
 
 /** What a role requires is listed below it; what the student owes anyway is listed below the first role of the class. */
@@ -180,50 +175,6 @@ function seatsPart(
 function sayOpening(deliverable: Deliverable, session: Session, course: Course, now: Instant): string {
   const opens = isForm(deliverable) ? opensAt(deliverable, session, course) : null;
   return opens !== null && opens > now ? sayInstant(opens, course.zone) : '';
-}
-
-/** For use within a sentence: 'Class review' becomes 'class review', but 'CME attendance' stays. */
-const inSentence = (name: string): string =>
-  name.replace(/[\p{L}\d]+/gu, (word) => (/^\p{Lu}\p{Ll}*$/u.test(word) ? word.toLowerCase() : word));
-
-interface Other {
-  readonly d: Deliverable;
-  /** Whether it is due for classes of other sections. */
-  readonly apart: boolean;
-  readonly next: Session | undefined;
-}
-
-/** What is due for any of these sessions, and for which of them next. */
-const othersIn = (student: Student, course: Course, sessions: readonly Session[], now: Instant): readonly Other[] =>
-  [false, true].flatMap((apart) =>
-    course.deliverables.flatMap((d) => {
-      const due = sessions.filter((session) => {
-        const owed = owing(d, session, course, student);
-        return owed.owed && owed.by !== 'role' && (owed.by === 'other sections') === apart;
-      });
-      const next = due.find((session) => dueOf(d, session, course, student) > now);
-      return due.length === 0 ? [] : [{ d, apart, next }];
-    }),
-  );
-
-/** Completes 'For classes in which you have no role,': what is due for them, and when for the next one. */
-function sayOthers(others: readonly Other[], course: Course, student: Student): string {
-  const [own, apart] = [false, true].map((is) =>
-    others
-      .filter((one) => one.apart === is)
-      .map(({ d, next }) => {
-        const some = typeof d.allowance === 'number' ? '' : `${d.allowance.allBut} that you choose`;
-        const due = next ? `next due ${sayDue(d, next, course, student)}` : '';
-        const said = [some, due].filter(Boolean).join('; ');
-        return `${inSentence(d.name)}${said === '' ? '' : ` (${said})`}`;
-      })
-      .join(' and '),
-  ) as [string, string];
-  const said = [
-    ...(own === '' ? [] : [`submit ${own}`]),
-    ...(apart === '' ? [] : [`${own === '' ? 'submit ' : ''}${apart} for classes of the other sections`]),
-  ];
-  return said.length === 0 ? 'nothing is due from you' : said.join('; ');
 }
 
 function changePart(
