@@ -122,6 +122,14 @@ export function Strangers({
   );
 }
 
+/** Whom an announcement of what is proposed would reach; nothing if that is no one. */
+export const ToBeTold = ({ names }: { readonly names: readonly string[] }) =>
+  names.length > 0 && (
+    <p>
+      <strong>To be notified when you announce:</strong> {names.join(', ')}.
+    </p>
+  );
+
 /** Advice, each with its place; the button shows the cell. */
 export const Advised = ({
   advice,

@@ -211,13 +211,13 @@ export function sectionArrivals(
   return Object.fromEntries(
     students.flatMap((student) => {
       const addresses = [student.email, ...student.aliases];
-      const isKnown = Object.keys(before).some((key) => addresses.some((address) => key.startsWith(`${address}|`)));
+      const isKnown = (): boolean =>
+        Object.keys(before).some((key) => addresses.some((address) => key.startsWith(`${address}|`)));
       return sectionsOf(student).map((section) => {
-        const at = [section, ''].flatMap((one) => addresses.map((address) => before[sectionKey(address, one)]));
-        return [
-          sectionKey(student.email, section),
-          at.find((one) => one !== undefined) ?? (isKnown ? now : 0),
-        ] as const;
+        const at = [section, '']
+          .flatMap((one) => addresses.map((address) => before[sectionKey(address, one)]))
+          .find((one) => one !== undefined);
+        return [sectionKey(student.email, section), at ?? (isKnown() ? now : 0)] as const;
       });
     }),
   ) as Readonly<Record<string, Instant>>;

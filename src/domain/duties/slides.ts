@@ -51,9 +51,10 @@ interface Posts {
 const known = lately(evidenceIn);
 
 function evidenceIn(given: Posts): Posted {
-  const offers = offersIn(given);
-  const { served, doubtful } = matched(offers, given);
-  const { course } = given;
+  const { course, duties } = given;
+  const onSlack = duties.filter((d) => isOnSlack(d.deliverable));
+  const offers = offersIn(given, onSlack);
+  const { served, doubtful } = matched(offers, given, onSlack);
   return {
     evidence: [...served].flatMap(([{ value }, those]) => those.map((duty) => evidenceOf(value, duty, course))),
     findings: offers.flatMap((offer) => doubtsAbout(offer, served.get(offer.row)!, doubtful.get(offer.row), course)),
@@ -70,11 +71,8 @@ interface Offer {
 }
 
 /** In the order in which they were posted. */
-function offersIn({ course, duties, posts }: Posts): readonly Offer[] {
-  const owedBy = grouped(
-    duties.filter((d) => isOnSlack(d.deliverable)),
-    (d) => d.student.email,
-  );
+function offersIn({ course, posts }: Posts, onSlack: readonly Duty[]): readonly Offer[] {
+  const owedBy = grouped(onSlack, (d) => d.student.email);
   return [...posts]
     .sort(({ value: a }, { value: b }) => a.at - b.at || (a.ts < b.ts ? -1 : 1))
     .filter(({ value }) => value.files.length > 0)
@@ -90,16 +88,14 @@ function offersIn({ course, duties, posts }: Posts): readonly Offer[] {
 function matched(
   offers: readonly Offer[],
   { course, duties }: Posts,
+  onSlack: readonly Duty[],
 ): {
   readonly served: ReadonlyMap<Row<Post>, readonly Duty[]>;
   readonly doubtful: ReadonlyMap<Row<Post>, readonly Duty[]>;
 } {
   const ownerKey = ownerKeys(course, new Set(duties.map(({ key }) => key)));
   const ownerOf = (d: Duty): string => ownerKey(d.deliverable.name, d.student.email, d.session?.code ?? '');
-  const byOccasion = grouped(
-    duties.filter((d) => isOnSlack(d.deliverable)),
-    occasionOf,
-  );
+  const byOccasion = grouped(onSlack, occasionOf);
   const meantBy = ({ named, open }: Offer): readonly Duty[] => (named.length > 0 ? named : open);
   const served = new Map<Row<Post>, readonly Duty[]>();
   const met = new Set<Duty>();

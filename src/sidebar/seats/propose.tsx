@@ -1,5 +1,5 @@
 // The preview of proposed assignments, before anything is written.
-import { Advised, Button, Close, count, Strangers, type StrangersView, toHtml } from '../parts';
+import { Advised, Button, Close, count, Strangers, type StrangersView, ToBeTold, toHtml } from '../parts';
 
 type Advice = Parameters<typeof Advised>[0]['advice'];
 
@@ -225,11 +225,7 @@ function Compared({ changes: { kept, moved, added, removed, told } }: ProposalVi
           <Lines title="Removed" lines={removed} />
         </div>
       )}
-      {told.length > 0 && (
-        <p>
-          <strong>To be notified when you announce:</strong> {told.join(', ')}.
-        </p>
-      )}
+      <ToBeTold names={told} />
     </>
   );
 }

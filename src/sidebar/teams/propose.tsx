@@ -1,5 +1,5 @@
 // The preview of proposed project teams, before anything is written.
-import { Button, Close, count, toHtml } from '../parts';
+import { Button, Close, count, ToBeTold, toHtml } from '../parts';
 
 export interface TeamsView {
   /** Identifies the proposal at confirmation. */
@@ -175,11 +175,7 @@ export function teamsPage(view: TeamsView): string {
           </ul>
         </div>
       )}
-      {changes.told.length > 0 && (
-        <p>
-          <strong>To be notified when you announce:</strong> {changes.told.join(', ')}.
-        </p>
-      )}
+      <ToBeTold names={changes.told} />
       <p class="soft">Nothing is written or sent yet. Students never see with whom someone cannot work.</p>
       <div class="actions">
         <Button run="confirmTeams" args={[view.id]} kind="main" busy="Writing the Teams sheet …">
