@@ -31,28 +31,31 @@ interface Ground {
   readonly era: Era;
   readonly dayFirst: boolean;
   readonly isStudent: (name: string) => boolean;
-  readonly deadlines: ReadDue[];
 }
 
 export type Draft = ReadSession & { readonly open: boolean };
 
-export function sessionsOf(entry: Entry, ground: Ground): readonly Draft[] {
+/** The sessions of an entry, and the deadlines that it names. */
+export function readEntry(
+  entry: Entry,
+  ground: Ground,
+): { readonly sessions: readonly Draft[]; readonly deadlines: readonly ReadDue[] } {
   const source = entry.source.join('\n');
   const { days } = entry;
   const { common, own } = shared(entry.body, days);
   const base = withGiven(contentOf(common, ground.isStudent), entry.given, ground.isStudent);
-  const note = ({ dues, topic }: Content, near: Day | null): void => {
-    for (const said of dues) {
-      const due = dueIn(said, near, ground.era, ground.dayFirst);
-      ground.deadlines.push({ ...due, what: due.what || topic, source });
-    }
-  };
-  note(base, days[0] ?? null);
   const halves = days.length === 2 ? halvesOf(base.topic) : null;
-  return (days.length === 0 ? [null] : days).flatMap((day, i): readonly Draft[] => {
-    const lines = own.get(day ?? '') ?? [];
-    const mine = contentOf(lines, ground.isStudent);
-    note(mine, days[0] ?? null);
+  const each = (days.length === 0 ? [null] : days).map((day) => ({
+    day,
+    mine: contentOf(own.get(day ?? '') ?? [], ground.isStudent),
+  }));
+  const deadlines = [base, ...each.map(({ mine }) => mine)].flatMap(({ dues, topic }) =>
+    dues.map((said) => {
+      const due = dueIn(said, days[0] ?? null, ground.era, ground.dayFirst);
+      return { ...due, what: due.what || topic, source };
+    }),
+  );
+  const sessions = each.flatMap(({ day, mine }, i): readonly Draft[] => {
     const theme = halves?.[i] ?? base.topic;
     const beside = entry.table && theme !== '' && mine.topic !== '' && mine.kind === null;
     const topic = beside ? `${theme}: ${mine.topic}` : mine.topic || theme;
@@ -89,6 +92,7 @@ export function sessionsOf(entry: Entry, ground: Ground): readonly Draft[] {
       },
     ];
   });
+  return { sessions, deadlines };
 }
 
 /** 'No class: reading week' becomes 'reading week'. */
