@@ -2,8 +2,8 @@
 import { type Day, daysBetween, parseDay, plusDays, type Time, weekdayOf } from '../base/time';
 import type { Wanted } from './merge';
 import { datesIn, daysOf, eraOf } from './syllabus/date';
-import { trimmed } from './syllabus/entry';
 import { meetingIn } from './syllabus/meeting';
+import { trimmed } from './syllabus/text';
 
 /** One weekday on which the class meets. */
 export interface Weekly {

@@ -1,7 +1,7 @@
 // Reads a sentence with a deadline: what is due, on which day, at what time.
 import { type Day, parseTime, plusDays, type Time, weekdayOf } from '../../base/time';
 import { datesIn, daysOf, type Era, weekdayNamed, weekdayWords } from './date';
-import { isYours, trimmed } from './entry';
+import { isYours, trimmed } from './text';
 
 export interface Due {
   readonly what: string;

@@ -1,10 +1,10 @@
 // Finds where the rows of a page begin: lines that start with a date, table rows, numbered weeks, and bare numbers below the name of a month.
 import { type Day, weekdayOf, weekdays } from '../../base/time';
 import { datesIn, dayIn, daysOf, type Era, labelEnd, type Mention, monthWords, weekdayNamed } from './date';
-import { isDue, trimmed } from './entry';
 import { columnNamed, isWeekday, type Part } from './heading';
 import type { Line } from './markup';
 import { type Entry, pieceOf } from './row';
+import { isDue, trimmed } from './text';
 
 const weekHead = /^\W{0,3}(?:week(?:end)?|wk|woche|semana|semaine|unit|module)\.?\s*#?(\d{1,2})\b\s*[:.)|–—-]?\s*/i;
 

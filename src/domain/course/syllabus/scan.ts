@@ -2,12 +2,13 @@
 import type { Day } from '../../base/time';
 import { datesIn, daysOf, type Era, type Mention } from './date';
 import { dueIn } from './due';
-import { isDue, isPaper, kindOf, sentences, trimmed, unlinked } from './entry';
 import type { Part } from './heading';
+import { kindOf } from './kind';
 import { entryOfLine, entryOfRow, extend, leads, monthAlone } from './line';
 import type { Line } from './markup';
 import { daysAlone, type Meeting, meetingIn, noMeeting } from './meeting';
 import type { Entry, ReadDue, ReadSession } from './row';
+import { isDue, isPaper, sentences, trimmed, unlinked } from './text';
 
 /** What is known of a page before its lines are read in turn. */
 export interface Page {

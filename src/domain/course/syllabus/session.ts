@@ -1,22 +1,14 @@
 // Builds the sessions of an entry by combining what is said about all of its days with what is said about each.
 import { type Day, parseTime, weekdayOf } from '../../base/time';
+import { type Content, contentOf, presentersIn } from './content';
 import { type Era, weekdayNamed, weekdayWords } from './date';
 import { dueIn } from './due';
-import {
-  type Content,
-  contentOf,
-  isDue,
-  isOpening,
-  kindOf,
-  presentersIn,
-  readingsIn,
-  sentences,
-  trimmed,
-  unlinked,
-} from './entry';
 import type { Part } from './heading';
+import { isOpening, kindOf } from './kind';
 import { afterPapers, endings, looseEndings, peopleIn } from './people';
+import { readingsIn } from './reading';
 import { type Entry, type Piece, pieceOf, type ReadDue, type ReadSession } from './row';
+import { isDue, sentences, trimmed, unlinked } from './text';
 import { labels } from './week';
 
 const inWeek = new RegExp(`^\\W{0,3}(${weekdayWords})\\b\\.?\\s*(?:[:.)–—-]|\\|)\\s*`, 'i');
