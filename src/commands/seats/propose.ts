@@ -1,37 +1,30 @@
 // Proposes assignments, shows them, and writes them after confirmation.
 
-import { type Instant, sayDay, sayInstant } from '../../domain/base/time';
-import { type Assignment, type Course, type Email, sessionOf } from '../../domain/course/course';
-import { type CellRef, cellName } from '../../domain/course/finding';
+import type { Instant } from '../../domain/base/time';
+import type { Assignment, Course, Email } from '../../domain/course/course';
+import { cellName } from '../../domain/course/finding';
 import { isSeated } from '../../domain/course/occasion';
-import { nameLabel, withNames } from '../../domain/course/roster';
-import { closesAt } from '../../domain/duties/duty';
 import { sayFinding } from '../../domain/findings';
 import { anonymous } from '../../domain/seats/anonymous';
 import { compare } from '../../domain/seats/compare';
-import { choiceOf, repeats, unmetWishes, wrongLoads } from '../../domain/seats/outcome';
-import { type Aim, begun, mainRole } from '../../domain/seats/problem';
-import { type SeatProposal, propose as solveFor } from '../../domain/seats/propose';
+import { type Aim, begun } from '../../domain/seats/problem';
+import { propose as solveFor } from '../../domain/seats/propose';
 import type { Fix } from '../../domain/seats/repair';
 import { withSignedUp } from '../../domain/seats/signUp';
 import { vacated } from '../../domain/seats/vacated';
 import { parseState, printState } from '../../domain/solver/checkpoint';
-import type { Clash, Paused, Solution } from '../../domain/solver/problem';
+import type { Paused } from '../../domain/solver/problem';
 import { solve } from '../../domain/solver/solve';
 import { now } from '../../google/clock';
 import { showTab } from '../../google/sheets';
 import { load, save } from '../../google/store';
 import { showDialog, toast, toastProposal } from '../../google/ui';
 import { assignments } from '../../schema/seats';
-import { settings } from '../../schema/settings';
 import { count } from '../../sidebar/parts';
 import { problemPage } from '../../sidebar/seats/problem';
-import { isOverruled, isProven, proofOf } from '../../sidebar/seats/proof';
-import { confirmedPage, type ProposalView, proposalPage } from '../../sidebar/seats/propose';
-import { addAlias, strangersIn } from '../desk/alias';
-import { doubtsAbout, shownAdvice } from '../desk/check';
-import { pointerTo } from '../desk/forms';
-import { type Assessed, assess } from '../desk/judge';
+import { confirmedPage, proposalPage } from '../../sidebar/seats/propose';
+import { addAlias } from '../desk/alias';
+import { assess } from '../desk/judge';
 import { record } from '../desk/log';
 import { offerStudents } from '../desk/offer';
 import { gather, type Parts } from '../desk/read';
@@ -42,6 +35,7 @@ import { withoutAnswers } from '../desk/tabs';
 import { refresh, writeSeats } from '../desk/write';
 import { ask } from './explain';
 import { sayRepair, writeRepair } from './repair';
+import { viewOf } from './view';
 
 /** A stored seat: session, role, student, pinned. Field names would double the space. */
 type Remembered = readonly [string, string, Email | null, boolean];
@@ -117,160 +111,18 @@ function proposalHtml(wanted: Aim | null, run: Run, begins = () => {}): string {
   const id = stage('seats', remembered(proposal.seats), from);
   const fixes = proposal.repair;
   const repair = fixes.length === 0 ? null : { id: stage('repair', fixes, from), lines: sayRepair(fixes, gathered) };
-  const unknowns = unknownIn(gathered, assessed, run.start);
-  return page(id, gathered, assessed, proposal, { aim, announced, resumable, repair, unknowns });
+  return proposalPage(viewOf(proposal, gathered, assessed, { id, aim, announced, resumable, repair, now: run.start }));
 }
 
 /** Whether the instructor pinned it. */
 const isPinned = ({ session, role, student }: Assignment, { assignments: seats }: Course): boolean =>
   seats.some((seat) => seat.pinned && seat.session === session && seat.role === role && seat.student === student);
 
-type Unknowns = Pick<ProposalView, 'openUntil' | 'answered' | 'strangers' | 'students' | 'advice'>;
-
-/** What a proposal cannot know yet, and what in its sheets is probably a mistake. */
-function unknownIn(gathered: Parts<'course' | 'inbox' | 'rows' | 'book'>, assessed: Assessed, now: Instant): Unknowns {
-  const { course, inbox, book } = gathered;
-  const asks = course.deliverables.find(({ handIn }) => handIn === 'preference form');
-  const pointer = asks ? pointerTo(book.state, asks, null) : null;
-  const enrolled = course.students.filter(({ standing }) => standing === 'enrolled');
-  const heard = new Set(assessed.preferences.map(({ student }) => student));
-  const from = new Set(inbox.responses.filter(({ deliverable }) => deliverable === asks?.name).map((r) => r.address));
-  return {
-    openUntil: asks && pointer?.closed === null ? sayInstant(closesAt(asks, null, course), course.zone) : null,
-    answered:
-      asks && pointer ? { in: enrolled.filter(({ email }) => heard.has(email)).length, of: enrolled.length } : null,
-    strangers: strangersIn(assessed.findings, gathered.course)
-      .filter(({ address }) => from.has(address))
-      .map(({ address, did, likely }) => ({ address, did, likely: likely?.email ?? '' })),
-    students: enrolled
-      .map((student) => ({ email: student.email, name: nameLabel(student, course.students) }))
-      .sort((a, b) => (a.name < b.name ? -1 : 1)),
-    advice: doubtsAbout(gathered, assessed, now).map(shownAdvice),
-  };
-}
-
 /** Assigns an unknown address to a student and proposes again; `fields` are those of the page's form. */
 export function settleStranger(fields: unknown, run: Run): Served {
   const { address, student } = (typeof fields === 'object' && fields !== null ? fields : {}) as Record<string, unknown>;
   addAlias(String(address ?? ''), String(student ?? ''), run);
   return { html: proposalHtml(null, run) };
-}
-
-/** The cells with the conflicting rules. */
-function cellsOf({ conflict }: Solution, gathered: Parts<'course' | 'rows'>): readonly string[] {
-  const cells = (conflict?.rules ?? []).map((rule) => {
-    if (rule.kind === 'spacing') return `Settings, ${settings.columns.spacing.header}`;
-    const place = placeOf(rule, gathered);
-    return place ? `${place.sheet}!${cellName(place)}` : '';
-  });
-  return [...new Set(cells)].filter(Boolean);
-}
-
-/** A student's own load and a session's own seats override those in Roles. */
-function placeOf(rule: Clash, { course, rows: { roster, seats } }: Parts<'course' | 'rows'>): CellRef | undefined {
-  const { places } = course;
-  switch (rule.kind) {
-    case 'pin':
-      return seats.find(({ value }) => value.student === rule.student && value.session === rule.session)?.at('pinned');
-    case 'seats':
-      return sessionOf(course, rule.session)?.seats[rule.role]
-        ? places.session(rule.session, 'seats')
-        : places.role(rule.role, rule.side === 'least' ? 'seatsMin' : 'seatsMax');
-    case 'quota': {
-      const own = roster.find(({ value }) => value.email === rule.student && value.loads[rule.role]);
-      return own?.at('loads') ?? places.role(rule.role, rule.side === 'least' ? 'loadMin' : 'loadMax');
-    }
-    default:
-      return undefined;
-  }
-}
-
-function page(
-  id: string,
-  gathered: Parts<'course' | 'rows'>,
-  { preferences }: Assessed,
-  proposal: SeatProposal,
-  {
-    aim,
-    announced,
-    resumable,
-    repair,
-    unknowns,
-  }: {
-    readonly aim: Aim;
-    readonly announced: boolean;
-    readonly resumable: boolean;
-    readonly repair: ProposalView['repair'];
-    readonly unknowns: Unknowns;
-  },
-): string {
-  const { course } = gathered;
-  const { seats, empty, ranks, unranked, silent, solution } = proposal;
-  const enrolled = course.students.filter((s) => s.standing === 'enrolled').length;
-  const nameOf = (email: string | null): string => {
-    const student = course.students.find((s) => s.email === email);
-    return student ? nameLabel(student, course.students) : '';
-  };
-  const isEnrolled = (email: string): boolean =>
-    course.students.some((s) => s.email === email && s.standing === 'enrolled');
-  const named = (text: string): string => withNames(text, course.students);
-  const title = (code: string): string => {
-    const session = course.sessions.find((s) => s.code === code)!;
-    return `${sayDay(session.day)}: ${session.topic || code}`;
-  };
-  // Answers may come from a form that is no longer asked for.
-  const asked = preferences.length > 0 || course.deliverables.some((d) => d.handIn === 'preference form');
-  const changes = compare(course.assignments, seats);
-  const seat = (s: Assignment): string => `${nameOf(s.student)}, ${s.role}, ${title(s.session)}`;
-  const codes = [...new Set(seats.map((s) => s.session))];
-  return proposalPage({
-    ...unknowns,
-    id,
-    mainRole: mainRole(course)?.name ?? '',
-    asked,
-    ranks,
-    unranked,
-    silent: silent.map((s) => nameOf(s.email)),
-    proof:
-      solution.mode === 'strict' && seats.length === 0
-        ? 'No seat has to be filled, so no one gets one. Raise “Min seats” or “Min load” in Roles.'
-        : silent.length === enrolled && solution.mode === 'strict'
-          ? `${asked ? 'No one has filled out the preference form yet' : 'There are no preferences to follow'}: these seats are assigned at random.`
-          : proofOf(solution),
-    overruled: isOverruled(solution),
-    conflict: solution.mode === 'strict' ? [] : (solution.conflict?.messages ?? []).map(named),
-    empty: empty.map(({ session, role, why }) => ({ seat: `${title(session)}, ${role}`, why })),
-    changes: {
-      kept: changes.kept,
-      moved: changes.moved.map((m) => `${nameOf(m.student)}, ${m.role}: from ${title(m.from)} to ${title(m.to)}`),
-      added: changes.added.map(seat),
-      removed: changes.removed.map(seat),
-      told: announced ? changes.affected.filter(isEnrolled).map(nameOf) : [],
-    },
-    unfinished: solution.state === undefined || isProven(solution) ? 'no' : resumable ? 'goes on' : 'begins again',
-    other: announced ? (aim === 'repair' ? 'wishes first' : 'repair') : null,
-    cells: cellsOf(solution, gathered),
-    repair,
-    loads: wrongLoads(course, seats).map(named),
-    unmet: [...repeats(course, seats, solution.levels), ...unmetWishes(course, preferences, seats)].map(
-      ({ kind, lines }) => ({ kind, lines: lines.map(named) }),
-    ),
-    sessions: codes.map((code) => ({
-      title: title(code),
-      roles: course.roles
-        .map((role) => ({
-          role: role.name,
-          people: seats
-            .filter((s) => s.session === code && s.role === role.name)
-            .map((s) => ({
-              name: nameOf(s.student),
-              choice: asked ? choiceOf(s, preferences) : '',
-              pinned: s.pinned,
-            })),
-        }))
-        .filter(({ people }) => people.length > 0),
-    })),
-  });
 }
 
 /** The sheet data that a proposal rests on: seats, pins, students, sessions, roles, and which classes have begun. New answers do not matter. */
