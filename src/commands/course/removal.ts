@@ -1,7 +1,7 @@
 // Removes a student from everything that Lectern can reach. If interrupted, the next start continues with what is left.
 
 import type { Day } from '../../domain/base/time';
-import { type Course, type Email, sessionOf } from '../../domain/course/course';
+import { type Course, type Email, type Student, sessionOf } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
 import { type Forgotten, type Search, scrubbed, searchFor } from '../../domain/course/forget';
 import { exactly, parseNames } from '../../domain/course/roster';
@@ -51,7 +51,7 @@ export function rowsOf(
   search: Search,
 ): ReadonlyMap<number, readonly number[]> {
   const { state, zone } = book;
-  const id = (table: Layout): number => state.sheets[table.sheet] ?? -1;
+  const id = (table: Layout): number => tabOf(table, state);
   const own = <T>(rows: readonly Row<T>[], field: keyof T & string, fits: (value: T) => boolean): readonly number[] =>
     rows.flatMap((row) => (fits(row.value) ? [row.at(field).row!] : []));
   const parsed = <T extends object>(table: Table<T>): readonly Row<T>[] =>
@@ -67,6 +67,9 @@ export function rowsOf(
     ...formsOf(state).map((pointer) => [pointer.sheetId, answersOf(pointer, search, zone)] as const),
   ]);
 }
+
+/** A number that no tab has, if the sheet was never made. */
+const tabOf = ({ sheet }: Layout, { sheets }: State): number => sheets[sheet] ?? -1;
 
 const formsOf = (state: State): readonly FormPointer[] => [...state.forms, ...(state.asides ?? [])];
 
@@ -143,86 +146,101 @@ const kept = [name, 'delivered', 'links'];
 /** Deletes all rows that identify the student. The Roster row comes last, because it is needed to find the others. */
 function removeRows(plan: Plan, search: Search, run: Run): void {
   const gathered = gather();
-  const { course, rows, book } = gathered;
-  const { state, zone } = book;
-  const id = (table: Layout): number => state.sheets[table.sheet] ?? -1;
-  const put = (table: Layout, header: string, row: number, text: string | boolean): void =>
-    setColumn(id(table), header, row, [text], zone);
+  const { course, book } = gathered;
   const student = course.students.find(({ email }) => search.isAddress(email)) ?? null;
   if (student) tickForOthers(gathered, student.email, search, run);
+  dropTraces(gathered, search);
+  dropRemembered(gathered, search);
+  if (student) dropWaiting(student.email, course);
+  standIns(plan, search, gathered);
+  for (const [tab, gone] of rowsOf(gathered, search)) if (gone.length > 0) openLedger(tab, book.zone)?.drop(gone);
+  if (student) vacateSeats(plan, student, gathered);
+  leaveTeams(student, gathered);
+  dropFromRoster(plan, student, search, gathered);
+  flush();
+}
 
-  // Deleted rows, and rows whose keys change, must not count as missing.
+/** Deleted rows of the Outbox, and rows whose keys change, must not count as missing. */
+function dropTraces({ outbox: { lines } }: Parts<'outbox'>, search: Search): void {
   const traces = new Set(
-    gathered.outbox.lines.flatMap(({ value }) =>
-      search.isAddress(value.to) || value.keys.some(search.fits) ? traceOf(value) : [],
-    ),
+    lines.flatMap(({ value }) => (search.isAddress(value.to) || value.keys.some(search.fits) ? traceOf(value) : [])),
   );
   const once = onceDelivered();
   if ([...traces].some((trace) => once.has(trace)))
     noteDelivered(new Set([...once].filter((trace) => !traces.has(trace))));
-  const messages = gathered.inbox.posts.flatMap(({ value }) => (search.isAddress(value.address) ? [value.ts] : []));
+}
+
+/** Choices of forms that name the student go; posts that are deleted here are not to be read from Slack again. */
+function dropRemembered({ inbox, book: { state } }: Parts<'inbox' | 'book'>, search: Search): void {
+  const messages = inbox.posts.flatMap(({ value }) => (search.isAddress(value.address) ? [value.ts] : []));
+  const forgotten = [...new Set([...(state.slack.forgotten ?? []), ...messages])];
   saveState({
     ...state,
     forms: state.forms.map((pointer) => withoutChoices(pointer, search)),
-    slack: {
-      ...state.slack,
-      ...(messages.length > 0 ? { forgotten: [...new Set([...(state.slack.forgotten ?? []), ...messages])] } : {}),
-    },
+    slack: { ...state.slack, ...(messages.length > 0 ? { forgotten } : {}) },
   });
-  if (student) {
-    const waits = shelves(student.email, course);
-    dropAsked(queuedRequests().flatMap(({ key, shelf }) => (shelf === waits ? [key] : [])));
-  }
-  standIns(plan, search, gathered);
-  for (const [tab, gone] of rowsOf(gathered, search)) if (gone.length > 0) openLedger(tab, zone)?.drop(gone);
-
-  for (const row of rows.seats.filter(({ value }) => value.student === student?.email && student)) {
-    const stays = isIn(plan, row.value.session, gathered.course);
-    const { student: address, name: who, pinned } = assignments.columns;
-    const at = row.at('student').row!;
-    put(assignments, address.header, at, stays ? plan.as.email : '');
-    put(assignments, who.header, at, stays ? plan.as.name : '');
-    if (!stays) put(assignments, pinned.header, at, false);
-  }
-  for (const row of rows.teams) {
-    const { members } = row.value;
-    const stay = members.filter((text) => !parseNames([text], course.students).named.some((s) => s === student));
-    if (stay.length < members.length)
-      setColumn(
-        id(teams),
-        teams.columns.members.header,
-        row.at('members').row!,
-        [teams.columns.members.write(stay, zone)],
-        zone,
-      );
-  }
-  for (const row of rows.roster.filter(({ value }) => search.isAddress(value.email)).slice(0, 1)) {
-    const at = row.at('email').row!;
-    if (!plan.keep) openLedger(id(roster), zone)?.drop([at]);
-    else if (student) {
-      const cells = roster.printRow(
-        {
-          ...student,
-          ...plan.as,
-          standing: 'dropped',
-          aliases: [],
-          joined: null,
-          left: null,
-          sections: [],
-          loads: {},
-          note: '',
-          away: [],
-          id: '',
-          group: '',
-        },
-        zone,
-      );
-      for (const [i, { header }] of roster.headings.entries())
-        setColumn(id(roster), header, at, [cells[i] ?? ''], zone);
-    }
-  }
-  flush();
 }
+
+/** What was asked on the student's page and waits to be taken in. */
+function dropWaiting(email: Email, { pages }: Course): void {
+  const url = pages?.get(email);
+  const waits = url === undefined ? null : shelfOf(url.replace(/^.*\?k=/, ''));
+  dropAsked(queuedRequests().flatMap(({ key, shelf }) => (shelf === waits ? [key] : [])));
+}
+
+/** Seats that stay get the name that the plan gives. */
+function vacateSeats(plan: Plan, { email }: Student, { course, rows, book: { state, zone } }: Gathered): void {
+  const tab = tabOf(assignments, state);
+  const { student, name: who, pinned } = assignments.columns;
+  for (const { value, at } of rows.seats) {
+    if (value.student !== email) continue;
+    const row = at('student').row!;
+    const stays = isIn(plan, value.session, course);
+    setColumn(tab, student.header, row, [stays ? plan.as.email : ''], zone);
+    setColumn(tab, who.header, row, [stays ? plan.as.name : ''], zone);
+    if (!stays) setColumn(tab, pinned.header, row, [false], zone);
+  }
+}
+
+function leaveTeams(student: Student | null, { course, rows, book: { state, zone } }: Gathered): void {
+  const { members: column } = teams.columns;
+  for (const { value, at } of rows.teams) {
+    const stay = value.members.filter((text) => !parseNames([text], course.students).named.some((s) => s === student));
+    if (stay.length < value.members.length)
+      setColumn(tabOf(teams, state), column.header, at('members').row!, [column.write(stay, zone)], zone);
+  }
+}
+
+/** Whoever keeps seats stays on the Roster without a name; nobody else does. */
+function dropFromRoster(
+  plan: Plan,
+  student: Student | null,
+  search: Search,
+  { rows, book: { state, zone } }: Gathered,
+): void {
+  const row = rows.roster.find(({ value }) => search.isAddress(value.email))?.at('email').row;
+  if (row === undefined) return;
+  const tab = tabOf(roster, state);
+  if (!plan.keep) openLedger(tab, zone)?.drop([row]);
+  else if (student) {
+    const cells = roster.printRow({ ...student, ...nobody, ...plan.as }, zone);
+    for (const [i, { header }] of roster.headings.entries()) setColumn(tab, header, row, [cells[i] ?? ''], zone);
+  }
+}
+
+/** What stays on the Roster of somebody who is forgotten. */
+const nobody = {
+  standing: 'dropped',
+  aliases: [],
+  joined: null,
+  left: null,
+  sections: [],
+  loads: {},
+  note: '',
+  away: [],
+  id: '',
+  group: '',
+} as const;
 
 const withoutChoices = (pointer: FormPointer, search: Search): FormPointer => ({
   ...pointer,
@@ -232,11 +250,6 @@ const withoutChoices = (pointer: FormPointer, search: Search): FormPointer => ({
       : question,
   ),
 });
-
-const shelves = (email: Email, { pages }: Gathered['course']): string | null => {
-  const url = pages?.get(email);
-  return url === undefined ? null : shelfOf(url.replace(/^.*\?k=/, ''));
-};
 
 /** Stand-ins by the student: excuses the original holder if the class is over, otherwise gives the seat back to them. */
 function standIns(
