@@ -32,6 +32,8 @@ export interface Options {
   now: string;
   /** IANA zone of the spreadsheet. */
   zone: string;
+  /** The spreadsheet's locale, which decides how typed dates and numbers are read; default 'en_US'. */
+  locale?: string;
   /** Address of the person at the spreadsheet: owns the triggers and sends the email. */
   account: string;
   /** Title of the spreadsheet. */

@@ -86,6 +86,7 @@ function open(options: Options, saved: string | null, seed: number): Workspace {
   const setup = {
     now: Date.parse(options.now),
     zone: options.zone,
+    locale: options.locale ?? 'en_US',
     account: options.account,
     title: options.title ?? 'Untitled spreadsheet',
     seed,

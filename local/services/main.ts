@@ -28,7 +28,7 @@ export function start(setup: string, host: Host, saved: string | null): void {
   const read = JSON.parse(setup) as Setup;
   openWorld(read, host);
   installDate(globals, read.manifest.timeZone);
-  openBook(read.title, read.zone, saved === null ? null : (JSON.parse(saved) as SavedBook));
+  openBook(read.title, read.zone, read.locale, saved === null ? null : (JSON.parse(saved) as SavedBook));
   watchLinks();
   const services: Record<string, unknown> = {
     SpreadsheetApp: spreadsheetApp(),

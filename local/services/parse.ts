@@ -1,4 +1,5 @@
-// Parses what is typed into a cell, as Sheets does in the locale en_US.
+// Parses what is typed into a cell, as Sheets does in the locale of the spreadsheet.
+import type { Habits } from './habits.ts';
 import { serialOf } from './zone.ts';
 
 export interface Typed {
@@ -8,30 +9,14 @@ export interface Typed {
   readonly format?: string;
 }
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const longMonths = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
-
 /** `year` returns the current year, for inputs like 'Sep 9'. */
-export function parseTyped(text: string, year: () => number): Typed {
+export function parseTyped(text: string, year: () => number, habits: Habits): Typed {
   if (text.startsWith("'")) return { value: text.slice(1) };
   const bare = text.replace(/^\uFEFF+/, '');
   if (/^=./s.test(bare)) return { value: '', formula: bare };
   const word = bare.trim();
   if (/^(true|false)$/i.test(word)) return { value: word.toLowerCase() === 'true' };
-  const number = /\d/.test(word) ? (parseNumber(word) ?? parseMoment(word, year)) : null;
+  const number = /\d/.test(word) ? (parseNumber(word, habits) ?? parseMoment(word, year, habits)) : null;
   if (number) return number;
   if (/^\+./s.test(bare)) return { value: '', formula: `=${bare}` };
   return { value: text };
@@ -40,8 +25,10 @@ export function parseTyped(text: string, year: () => number): Typed {
 const numeral = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:e[-+]?\d+)?`;
 const numberForm = new RegExp(`^([-+]?)(\\$?)(${numeral})(%?)$`, 'i');
 
-function parseNumber(word: string): Typed | null {
-  const parts = numberForm.exec(word);
+function parseNumber(word: string, { comma }: Habits): Typed | null {
+  // With a decimal comma, periods group thousands, and a blank may stand before the percent sign.
+  const inPoints = comma ? word.replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ',')).replace(/\s%$/, '%') : word;
+  const parts = numberForm.exec(inPoints);
   if (!parts || !/\d/.test(parts[3]!) || /^e/i.test(parts[3]!)) return null;
   const [, sign, dollar, digits, percent] = parts;
   if (dollar && percent) return null;
@@ -60,11 +47,11 @@ interface Moment {
   readonly format: string;
 }
 
-function parseMoment(word: string, year: () => number): Typed | null {
+function parseMoment(word: string, year: () => number, habits: Habits): Typed | null {
   const time = parseTime(word);
   if (time) return { value: time.days, format: time.format };
   const parts = /^(.*?\d)\s+(\d{1,2}:\d{2}.*)$/.exec(word);
-  const date = parseDate(parts ? parts[1]! : word, year);
+  const date = parseDate(parts ? parts[1]! : word, year, habits);
   if (!date) return null;
   if (!parts) return { value: date.days, format: date.format };
   const clock = parseTime(parts[2]!);
@@ -83,20 +70,23 @@ function parseTime(word: string): Moment | null {
   return { days: (hours * 3_600_000 + minutes * 60_000 + seconds * 1000 + thousandths) / 86_400_000, format };
 }
 
-function parseDate(word: string, year: () => number): Moment | null {
+function parseDate(word: string, year: () => number, { order, marks, months }: Habits): Moment | null {
   let parts = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(word);
   if (parts)
     return on(Number(parts[1]), Number(parts[3]), Number(parts[4]), parts[2] === '-' ? 'yyyy-mm-dd' : 'yyyy/mm/dd');
-  parts = /^(\d{1,2})([-/])(\d{1,2})(?:\2(\d{4}|\d{2}))?$/.exec(word);
-  if (parts) {
-    const format = parts[4] ? `m${parts[2]}d${parts[2]}yyyy` : `m${parts[2]}d`;
-    return on(century(parts[4], year), Number(parts[1]), Number(parts[3]), format);
+  parts = /^(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2})|\.)?$/.exec(word);
+  if (parts && marks.includes(parts[2]!) && (parts[2] !== '.' || /\.\d+\./.test(word))) {
+    const [first, mark, second, own] = parts.slice(1);
+    const shown = order.indexOf('m') < order.indexOf('d') ? ['m', 'd'] : ['d', 'm'];
+    const format = own ? `${shown.join(mark)}${mark}yyyy` : shown.join(mark);
+    const [month, date] = shown[0] === 'm' ? [first, second] : [second, first];
+    return on(century(own, year), Number(month), Number(date), format);
   }
-  parts = /^([a-z]+)\.?\s+(\d{1,2})(?:,?\s+(\d{4}))?$/i.exec(word);
-  if (parts) return named(parts[1]!, parts[2]!, parts[3], year, parts[3] ? 'mmm d, yyyy' : 'mmm d');
-  parts = /^(\d{1,2})[\s-]([a-z]+)\.?(?:[\s,-]+(\d{4}))?$/i.exec(word);
-  if (parts) return named(parts[2]!, parts[1]!, parts[3], year, parts[3] ? 'd mmm yyyy' : 'd mmm');
-  return null;
+  const monthOf = (name: string): number => months.get(name.toLowerCase()) ?? 0;
+  parts = /^(\p{L}+)\.?\s+(\d{1,2})(?:,?\s+(\d{4}))?$/iu.exec(word);
+  if (parts) return named(parts[1]!, monthOf(parts[1]!), parts[2]!, parts[3], year, parts[3] ? 'mmm d, yyyy' : 'mmm d');
+  parts = /^(\d{1,2})(?:\.?\s(?:de )?|-)(\p{L}+)\.?(?:(?:[\s,-]| de )+(\d{4}))?$/iu.exec(word);
+  return parts && named(parts[2]!, monthOf(parts[2]!), parts[1]!, parts[3], year, parts[3] ? 'd mmm yyyy' : 'd mmm');
 }
 
 function century(digits: string | undefined, year: () => number): number {
@@ -106,17 +96,16 @@ function century(digits: string | undefined, year: () => number): number {
 }
 
 function named(
-  month: string,
+  name: string,
+  month: number,
   date: string,
   year: string | undefined,
   present: () => number,
   format: string,
 ): Moment | null {
-  const word = month.toLowerCase();
-  const index = Math.max(months.indexOf(word === 'sept' ? 'sep' : word), longMonths.indexOf(word));
-  if (index < 0) return null;
-  const shown = word.length > 4 ? format.replace('mmm', 'mmmm') : format;
-  return on(year ? Number(year) : present(), index + 1, Number(date), shown);
+  if (month === 0) return null;
+  const shown = name.length > 4 ? format.replace('mmm', 'mmmm') : format;
+  return on(year ? Number(year) : present(), month, Number(date), shown);
 }
 
 function on(year: number, month: number, date: number, format: string): Moment | null {

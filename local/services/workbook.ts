@@ -7,6 +7,7 @@ import { Real } from './date.ts';
 import { display, isDateFormat } from './display.ts';
 import { afterCall, atEnd, execution } from './execution.ts';
 import { evaluate, type Result } from './formula.ts';
+import { habitsOf } from './habits.ts';
 import { parseTyped } from './parse.ts';
 import { refusal } from './rule.ts';
 import { type Shift, shifted } from './shift.ts';
@@ -38,7 +39,7 @@ export class Workbook {
   readonly id: string;
   title: string;
   zone: string;
-  locale = 'en_US';
+  locale: string;
   tabs: Tab[] = [];
   active: Tab;
   /** How many response tabs have been created. */
@@ -47,10 +48,11 @@ export class Workbook {
   private results = new Map<string, Result>();
   private busy = new Set<string>();
 
-  constructor(title: string, zone: string, saved: SavedBook | null) {
+  constructor(title: string, zone: string, locale: string, saved: SavedBook | null) {
     this.id = `1${token(43)}`;
     this.title = title;
     this.zone = zone;
+    this.locale = locale;
     this.active = new Tab(0, 'Sheet1');
     this.tabs.push(this.active);
     if (saved) this.load(saved);
@@ -280,7 +282,7 @@ export class Workbook {
     const text = String(input);
     if (cell.style?.format === '@')
       return fill(cell, { value: quirk('apostrophe') === 'hidden' ? text.replace(/^'/, '') : text });
-    const typed = parseTyped(text, () => new Date(wallAt(now(), this.zone)).getUTCFullYear());
+    const typed = parseTyped(text, () => new Date(wallAt(now(), this.zone)).getUTCFullYear(), habitsOf(this.locale));
     return fill(cell, {
       value: typed.value,
       ...(typed.formula !== undefined && { formula: typed.formula }),
@@ -356,8 +358,8 @@ export function grid<T>(box: Box, at: (row: number, column: number) => T): T[][]
 
 let book: Workbook | undefined;
 
-export function openBook(title: string, zone: string, saved: SavedBook | null): Workbook {
-  book = new Workbook(title, zone, saved);
+export function openBook(title: string, zone: string, locale: string, saved: SavedBook | null): Workbook {
+  book = new Workbook(title, zone, locale, saved);
   return book;
 }
 

@@ -13,6 +13,8 @@ export interface Manifest {
 export interface Setup {
   readonly now: number;
   readonly zone: string;
+  /** Of the spreadsheet, such as 'en_US'. */
+  readonly locale: string;
   readonly account: string;
   readonly title: string;
   readonly seed: number;

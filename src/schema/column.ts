@@ -1,5 +1,6 @@
 // Columns: a header, its meaning, and conversion in both directions between a cell and a domain value.
 
+import { inEnglish, narrow } from '../domain/base/elsewhere';
 import { record } from '../domain/base/group';
 import {
   parseFolder,
@@ -144,7 +145,7 @@ export const formed = <T>(
   about: string,
   width: number,
   expected: string,
-  parse: (text: string) => T | null,
+  parse: (text: string, zone: Zone) => T | null,
   print: (value: T) => string,
 ): Column<T> =>
   column(
@@ -152,9 +153,9 @@ export const formed = <T>(
     about,
     { kind: 'text' },
     width,
-    (cell) => {
+    (cell, zone) => {
       const text = say(cell);
-      const value = isTooLong(text) || isBare(text) ? null : parse(text);
+      const value = isTooLong(text) || isBare(text) ? null : parse(text, zone);
       return value === null ? bad(expected) : ok(value);
     },
     (value) => print(value),
@@ -182,12 +183,12 @@ export const names = (header: string, about: string, look: Look = {}): Column<re
     about,
     { kind: 'text' },
     look.width ?? 200,
-    (cell) => (isBare(say(cell)) ? bad('names separated by commas') : ok(split(say(cell), /[,;\n]/))),
+    (cell) => (isBare(say(cell)) ? bad('names separated by commas') : ok(split(say(cell), /[,;\n、，；]/))),
     (value) => value.join(', '),
   );
 
 /** Separators that separate nothing: no empty list, which may mean everyone or everything. */
-export const isBare = (text: string): boolean => /^[,;\s]+$/.test(text);
+export const isBare = (text: string): boolean => /^[,;\s、，；]+$/.test(text);
 
 export const split = (text: string, at: RegExp): string[] =>
   text
@@ -202,7 +203,8 @@ export const whole = (header: string, about: string, min: number, max: number): 
     { kind: 'number', min, max },
     80,
     (cell) => {
-      const n = typeof cell === 'number' ? cell : /^\s*\d+\s*$/.test(say(cell)) ? Number(say(cell)) : Number.NaN;
+      const text = narrow(say(cell));
+      const n = typeof cell === 'number' ? cell : /^\d+$/.test(text) ? Number(text) : Number.NaN;
       return Number.isInteger(n) && n >= min && n <= max ? ok(n) : bad(`a whole number from ${min} to ${max}`);
     },
     (value) => value,
@@ -261,7 +263,7 @@ export const emails = (header: string, about: string): Column<readonly Email[]> 
       220,
       'email addresses separated by commas',
       (text) => {
-        const values = split(text, /[,;\s]/).map(parseEmail);
+        const values = split(text, /[,;\s、，；]/).map(parseEmail);
         return values.every((v): v is Email => v !== null) ? values : null;
       },
       (value) => value.join(', '),
@@ -277,7 +279,7 @@ export const readers = (header: string, about: string): Column<readonly string[]
       200,
       'team, assistant, instructor or email addresses, separated by commas: at most 10',
       (text) => {
-        const values = split(text.toLowerCase(), /[,;\n]/).map(
+        const values = split(text.toLowerCase(), /[,;\n、，；]/).map(
           (one) => /^(?:the )?(team|assistant|instructor)s?$/.exec(one)?.[1] ?? parseEmail(one),
         );
         const known = values.filter((value) => value !== null);
@@ -295,10 +297,10 @@ export const ranges = (header: string, about: string): Column<Ranges> =>
     200,
     'roles with numbers, such as: main presenter 1-3, auditor 0',
     (text) => {
-      const parts = split(text, /[,;\n]/).map((part) =>
-        /^(.*[^\s:])(?:\s*:\s*|\s+)(\d+)(?:\s*[-–]\s*(\d+))?$/.exec(part),
+      const parts = split(text, /[,;\n、，；]/).map((part) =>
+        /^(.*[^\s:：])(?:\s*[:：]\s*|\s+)([\d０-９]+)(?:\s*[-–~～〜]\s*([\d０-９]+))?$/.exec(part),
       );
-      const named = parts.map((m) => m && ([m[1]!, [Number(m[2]), Number(m[3] ?? m[2])]] as const));
+      const named = parts.map((m) => m && ([m[1]!, [Number(narrow(m[2]!)), Number(narrow(m[3] ?? m[2]!))]] as const));
       return named.every((entry) => entry !== null && entry[1][0]! <= entry[1][1]!)
         ? record(named as (readonly [string, readonly [number, number]])[])
         : null;
@@ -314,7 +316,7 @@ const windowForm =
 
 /** '12:30-14:00, 15 min': when teams come, and how long each stays. */
 export const windows = (header: string, about: string): Column<Windows> =>
-  formed(header, about, 200, windowForm, parseWindows, printWindows);
+  formed(header, about, 200, windowForm, (text, zone) => parseWindows(inEnglish(text, zone, 'to')), printWindows);
 
 /** 'S12 12:45, S28 13:00'. */
 export const slots = (header: string, about: string): Column<readonly Slot[]> =>
@@ -332,7 +334,7 @@ export const numbers = (header: string, about: string): Column<readonly number[]
     120,
     'whole numbers, such as: 5, 3',
     (text) => {
-      const parts = split(text, /[,;\s]/).map(Number);
+      const parts = split(narrow(text), /[,;\s]/).map(Number);
       return parts.every((n) => Number.isInteger(n) && n > 0) ? parts : null;
     },
     (value) => value.join(', '),

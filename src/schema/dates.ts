@@ -2,6 +2,7 @@
 
 import { weekdayNamed, wordsOf } from '../domain/base/clause';
 import { parseDate } from '../domain/base/date';
+import { inEnglish } from '../domain/base/elsewhere';
 import { noSuchDay } from '../domain/base/near';
 import type { Quiet } from '../domain/base/quiet';
 import { evenly, isTooLong } from '../domain/base/text';
@@ -32,32 +33,36 @@ const aDay = 'a date such as 2025-09-09';
  */
 function readDay(cell: Cell, zone: Zone): Read<Day> {
   if (isWall(cell)) return cell.day < '1900' ? bad(aDay) : ok(cell.day);
-  const text = say(cell);
-  const iso = parseDay(text.replace(/^(\d{4})(?:[/.]|年)(\d{1,2})(?:[/.]|月)(\d{1,2})[.日]?$/, '$1-$2-$3'));
+  const text = inEnglish(say(cell), zone);
+  const iso = parseDay(text.replace(/^(\d{4})[/.] ?(\d{1,2})[/.] ?(\d{1,2})\.?$/, '$1-$2-$3'));
   if (iso) return ok(iso);
-  const figures = /^(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)$/.exec(text);
-  if (figures) {
-    const [, first, mark, second, year = ''] = figures;
-    const [monthFirst, dayFirst] = [`${first}-${second}`, `${second}-${first}`].map((date) =>
+  const figures = /^(?:([a-z]+)\.?,? )?(\d{1,2})([/.-])(\d{1,2})\3(\d{4}|\d\d)(?:,? ([a-z]+))?$/i.exec(text);
+  const { words, clock } = isTooLong(text) ? { words: '', clock: '' } : wordsOf(text);
+  const parts = (figures ? [figures[1], figures[6]] : words.split(' ')).map((word = '') => word.toLowerCase());
+  const named = parts.flatMap((word) => weekdayNamed(word) ?? []);
+  const rest = parts.filter((word) => weekdayNamed(word) === null).join(' ');
+  const isNamed = (day: Day): boolean => named.every((weekday) => weekday === weekdayOf(day));
+  if (figures && /^(?:at|by|on)?$/.test(rest.trim())) {
+    const [, , first, mark, second, year = ''] = figures;
+    const days = [`${first}-${second}`, `${second}-${first}`].map((date) =>
       parseDay(`${year.length > 2 ? year : `20${year}`}-${date}`),
     );
     // Dots have the day first, except perhaps where slashes have the month first.
     const isSure = mark === '.' && !isMonthFirst(zone);
-    const [one, other] = (isSure ? [dayFirst] : [monthFirst, dayFirst]).filter((day) => day);
+    const found = (isSure ? days.slice(1) : days).filter((day) => day !== null);
+    const [one, other] = found.some(isNamed) ? found.filter(isNamed) : found;
     if (one && other && one !== other) return bad(`${one} or ${other}, whichever of the two is meant`);
-    if (one) return ok(one);
+    if (one) return isNamed(one) ? ok(one) : bad(notOn(one));
   }
-  const { words, clock } = isTooLong(text) ? { words: '', clock: '' } : wordsOf(text);
-  const parts = words.split(' ');
-  const named = parts.flatMap((word) => weekdayNamed(word) ?? []);
-  const date = clock === null ? parseDate(parts.filter((word) => weekdayNamed(word) === null).join(' ')) : null;
-  if (date === null || figures) return bad(noSuchDay(text) ?? aDay);
+  // Figures that were not read above would be read with the month first.
+  const date = figures || clock !== null || /(?<![\d/])\d{1,2}\//.test(rest) ? null : parseDate(rest);
+  if (date === null) return bad(noSuchDay(text) ?? aDay);
   if (date.kind === 'yearless') return bad('the year too, as in 2025-09-09');
-  const is = weekdayOf(date.day);
-  return named.every((weekday) => weekday === is)
-    ? ok(date.day)
-    : bad(`the day that is meant, as in 2025-09-09: ${date.day} is a ${weekdays[is - 1]}`);
+  return isNamed(date.day) ? ok(date.day) : bad(notOn(date.day));
 }
+
+const notOn = (day: Day): string =>
+  `the day that is meant, as in 2025-09-09: ${day} is a ${weekdays[weekdayOf(day) - 1]}`;
 
 /** Dates may have commas where lists have them, too: 'Tue, Sep 9, 2025'. */
 const withoutCommas = (text: string): string =>
@@ -78,10 +83,10 @@ export const spans = (header: string, about: string): Column<readonly Span[]> =>
       if (isWall(cell)) return cell.day < '1900' ? bad(expected) : ok([{ from: cell.day, to: cell.day }]);
       if (isBare(say(cell))) return bad(expected);
       const all: Span[] = [];
-      for (const part of withoutCommas(evenly(say(cell))).split(/[,;\n]/)) {
+      for (const part of withoutCommas(inEnglish(evenly(say(cell)), zone, 'to')).split(/[,;\n]/)) {
         if (part.trim() === '') continue;
         const [from, to, ...more] = part
-          .split(/ (?:-|–|—|to|until|through) | ?(?:–|—|\.\.) ?/)
+          .split(/ (?:-|–|—|to|until|through) | ?(?:–|—|~|\.\.) ?/)
           .map((side) => readDay(side.trim(), zone));
         if (!from?.ok || more.length > 0 || (to && !to.ok)) return bad(expected);
         const last = to?.ok ? to.value : from.value;
@@ -105,8 +110,9 @@ export const time = (header: string, about: string): Column<Time> =>
     about,
     { kind: 'time' },
     80,
-    (cell) => {
-      const value = isWall(cell) ? cell.time : isMidnight(say(cell)) ? null : parseTime(say(cell));
+    (cell, zone) => {
+      const text = inEnglish(say(cell), zone);
+      const value = isWall(cell) ? cell.time : isMidnight(text) ? null : parseTime(text);
       return value ? ok(value) : bad('a time such as 12:30 or 6:30 PM');
     },
     (value) => value,
@@ -119,9 +125,9 @@ export const hours = (header: string, about: string): Column<Quiet> =>
     about,
     { kind: 'text' },
     120,
-    (cell) => {
-      const [from, to, ...more] = evenly(say(cell))
-        .split(/ ?(?:-|–|\bto\b) ?/)
+    (cell, zone) => {
+      const [from, to, ...more] = inEnglish(evenly(say(cell)), zone, 'to')
+        .split(/ ?(?:-|–|~|\bto\b) ?/)
         .map(parseTime);
       return from && to && more.length === 0
         ? ok({ from, to })
@@ -141,7 +147,7 @@ export const wall = (header: string, about: string): Column<Wall> =>
     190,
     (cell, zone) => {
       if (isWall(cell)) return readDay(cell, zone).ok ? ok(cell) : bad(aMoment);
-      const words = say(cell)
+      const words = inEnglish(say(cell), zone)
         .replace(/(\d)T(?=\d)/, '$1 ')
         .split(/\s+/);
       // The date is as long as it can be; what is left is the time.

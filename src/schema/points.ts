@@ -1,5 +1,6 @@
 // Columns of points: what each deliverable is worth, its share of the grade, and the penalty per day late.
 
+import { inPoints, narrow } from '../domain/base/elsewhere';
 import { evenly, inDigits, numeral } from '../domain/base/text';
 import type { PerDay, Points, Some } from '../domain/course/course';
 import { say } from './cell';
@@ -26,7 +27,7 @@ export function parsePoints(text: string): Points | null {
   const said = new Map<string, number>();
   let half: number | null = null;
   for (const part of split(evenPoints(text), /[,;\n]/)) {
-    const m = new RegExp(`^(?:${word}:?)? *(-?\\d+(?:\\.\\d+)?)?(%)? *${word}?$`).exec(part);
+    const m = new RegExp(`^(?:${word}:?)? *(-?\\d+(?:\\.\\d+)?)? *(%)? *${word}?$`).exec(part);
     const name = m?.[1] ?? m?.[4] ?? 'full';
     if (!m || (m[1] !== undefined && m[4] !== undefined) || said.has(name)) return null;
     if (m[2] === undefined && name !== 'extra') return null;
@@ -58,7 +59,7 @@ export const points = (header: string, about: string): Column<Points> =>
     about,
     100,
     'points such as 2, or 2, late 1, or 2, late 1, missing -12, or 1 extra, at most 3',
-    parsePoints,
+    (text, zone) => parsePoints(inPoints(text, zone) ?? ''),
     ({ full, late, missing, extra, most }) =>
       [
         `${full}${extra ? ' extra' : ''}`,
@@ -75,7 +76,8 @@ export const share = (header: string, about: string): Column<number> =>
     about,
     80,
     'a share of the grade such as 20%',
-    (text) => {
+    (cell, zone) => {
+      const text = inPoints(cell, zone) ?? '';
       const m = /^(\d+(?:\.\d+)?) ?%?$/.exec(text);
       const value = m && Number(m[1]);
       if (value === null || value > 100) return null;
@@ -91,12 +93,16 @@ export const perDay = (header: string, about: string): Column<PerDay> =>
     about,
     100,
     'points such as 0.5, or a share of them such as 10%, or 10%, at most 50%, or 1% per hour',
-    (text) => {
+    (text, zone) => {
       const amount = '[-−]?(\\d+(?:\\.\\d+)?) ?(%|points?|pts?)?';
       const m = new RegExp(
-        `^${amount}(?:(?: (?:for )?(?:a|an|per|each|each started|every)|/) ?(day|hour)(?: begun)?)?(?:,? ?\\(?(?:at most|max\\.?|up to) ${amount.replace('[-−]?', '')}\\)?)?$`,
+        `^${amount}(?:(?: (?:for )?(?:a|an|per|each|each started|every)|/) ?(day|hour)(?: begun)?)?(?:[,;]? ?\\(?(?:at most|max\\.?|up to) ${amount.replace('[-−]?', '')}\\)?)?$`,
         'i',
-      ).exec(text.trim());
+      ).exec(
+        evenly(inPoints(text, zone) ?? '')
+          .replace(' ;', ';')
+          .trim(),
+      );
       if (!m) return null;
       const [, one, unit, every, most, of] = m;
       if (most !== undefined && (unit === '%') !== (of === '%')) return null;
@@ -121,7 +127,7 @@ export const some = (header: string, about: string): Column<Some> =>
     { kind: 'text' },
     90,
     (cell) => {
-      const said = evenly(say(cell))
+      const said = evenly(narrow(say(cell)))
         .trim()
         .toLowerCase()
         .replace(numeral, inDigits)

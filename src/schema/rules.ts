@@ -1,6 +1,7 @@
 // Columns of rules: when something is due, when its form opens or closes, and how long before it reminders go out.
 
 import { monthsFirst } from '../domain/base/date';
+import { inEnglish, narrow } from '../domain/base/elsewhere';
 import { nearRule } from '../domain/base/near';
 import {
   parseLeads,
@@ -12,7 +13,7 @@ import {
   type WrittenRule,
 } from '../domain/base/rule';
 import { isTooLong } from '../domain/base/text';
-import { isMonthFirst } from '../domain/base/time';
+import { isMonthFirst, type Zone } from '../domain/base/time';
 import { type ClassDue, parseDues, printDues } from '../domain/duties/override';
 import { isWall, say } from './cell';
 import { bad, type Column, formed } from './column';
@@ -28,12 +29,12 @@ const nearly = (inner: Column<WrittenRule>): Column<WrittenRule> => ({
 });
 
 /** Where the month does not come first, 10/09 is ambiguous, so the finding asks which day is meant. */
-const dated = <T>(inner: Column<T>): Column<T> => ({
+const dated = <T>(inner: Column<T>, written: (text: string, zone: Zone) => string = inEnglish): Column<T> => ({
   ...inner,
   read(cell, zone) {
-    const text = say(cell);
-    if (isWall(cell) || isTooLong(text) || isMonthFirst(zone)) return inner.read(cell, zone);
-    const turned = monthsFirst(text);
+    if (isWall(cell) || isTooLong(say(cell))) return inner.read(cell, zone);
+    const text = written(say(cell), zone);
+    const turned = isMonthFirst(zone) ? text : monthsFirst(text);
     return turned === null
       ? bad('the month by its name, such as Oct 9 18:00: in figures it could be two days')
       : inner.read(turned, zone);
@@ -93,16 +94,26 @@ export const classDues = (header: string, about: string): Column<readonly ClassD
     },
     printDues,
   );
-  return dated({
-    ...inner,
-    read(cell, zone) {
-      const read = inner.read(cell, zone);
-      const dues = read.ok ? [] : parseDues(say(cell));
-      const near = 'bad' in dues ? nearRule(dues.bad.slice(dues.bad.indexOf(':') + 1)) : null;
-      return near === null ? read : bad(`behind the colon ${near}`);
+  return dated(
+    {
+      ...inner,
+      read(cell, zone) {
+        const read = inner.read(cell, zone);
+        const dues = read.ok ? [] : parseDues(say(cell));
+        const near = 'bad' in dues ? nearRule(dues.bad.slice(dues.bad.indexOf(':') + 1)) : null;
+        return near === null ? read : bad(`behind the colon ${near}`);
+      },
     },
-  });
+    (text, zone) => text.replace(/([:：])(.*)/g, (_, _colon, due) => `: ${inEnglish(due, zone)}`),
+  );
 };
 
 export const leads = (header: string, about: string): Column<readonly number[]> =>
-  formed(header, about, 120, 'times before the due time such as 48h, 6h', parseLeads, printLeads);
+  formed(
+    header,
+    about,
+    120,
+    'times before the due time such as 48h, 6h',
+    (text) => parseLeads(narrow(text)),
+    printLeads,
+  );

@@ -312,3 +312,24 @@ test('what a script reads is its own: changing it changes neither the sheet nor 
     ],
   ]);
 });
+
+test('what is typed is read as the locale of the spreadsheet has it', () => {
+  const typed = (locale: string, text: string) => {
+    const workspace = open('function f() {}', { locale });
+    workspace.edit('Sheet1', 'A1', text);
+    const { type, value } = workspace.sheet('Sheet1')!.cells[0]![0]!;
+    return [type, value];
+  };
+  const september3 = ['date', 45903];
+  expect(typed('en_US', '9/3/2025')).toEqual(september3);
+  expect(typed('en_GB', '3/9/2025')).toEqual(september3);
+  expect(typed('de_DE', '3.9.2025')).toEqual(september3);
+  expect(typed('de_DE', '3. September 2025')).toEqual(september3);
+  expect(typed('pt_BR', '3 de set. de 2025')).toEqual(september3);
+  expect(typed('ja_JP', '2025/09/03')).toEqual(september3);
+  expect(typed('fr_FR', '2,5')).toEqual(['number', 2.5]);
+  expect(typed('de_DE', '12,5 %')).toEqual(['number', 0.125]);
+  expect(typed('en_US', '2,5')).toEqual(['text', '2,5']);
+  expect(typed('en_GB', '14.30')).toEqual(['number', 14.3]);
+  expect(typed('de_DE', '14.30')).toEqual(['text', '14.30']);
+});

@@ -45,16 +45,16 @@ export function parseDay(text: string): Day | null {
   return day < 1 || day > daysIn(year, month) ? null : (`${m[1]}-${two(month)}-${two(day)}` as Day);
 }
 
-/** Parses '18:00', '6pm', '6:30 PM', '11.59pm', '18h30', '18 Uhr', 'noon', 'midnight'. The end of the day is 23:59, so midnight is 00:00. */
+/** Parses '18:00', '6pm', '6:30 PM', '11.59pm', '18h30', '18 Uhr', '1830 hrs', 'noon', 'midnight'. The end of the day is 23:59, so midnight is 00:00. */
 export function parseTime(text: string): Time | null {
   if (text.length > 40) return null;
   const clean = text
     .trim()
     .toLowerCase()
     .replace(/\s+|\./g, (c) => (c === '.' ? ':' : ''))
-    .replace(/^(\d{1,2})(?::(\d\d))?(?:h|uhr)$|^(\d{1,2})h(\d\d)$/, (_, h, min = '00', hour, past) =>
-      hour === undefined ? `${h}:${min}` : `${hour}:${past}`,
-    );
+    .replace(/^(\d\d)(\d\d)hrs?:?$/, '$1:$2')
+    .replace(/^(\d{1,2})(?::(\d\d))?(?:hrs?|hs|uhr|horas|heures|h):?$/, (_, h, min = '00') => `${h}:${min}`)
+    .replace(/^(\d{1,2})(?:h|uhr|heures)(\d\d)(?:min)?$/, '$1:$2');
   if (clean === 'noon' || clean === '12noon') return '12:00' as Time;
   if (clean === 'midnight') return '00:00' as Time;
   const m = /^(\d{1,2})(?::(\d{2})(?::([0-5]\d))?)?(am|pm)?$/.exec(clean.replace(/([ap]):?m:?$/, '$1m'));
@@ -170,7 +170,8 @@ export const withHabits = (zone: Zone, locale: string): Zone =>
 
 /** The IANA name without the locale. */
 export const placeOf = (zone: Zone): Zone => zone.split(' ')[0]!;
-const localeOf = (zone: Zone): string => (zone.split(' ')[1] ?? 'en_US').replace('_', '-');
+/** 'de-DE'. */
+export const localeOf = (zone: Zone): string => (zone.split(' ')[1] ?? 'en_US').replace('_', '-');
 
 /** Whether 10/09 means October 9 in the locale, as in the United States. */
 export const isMonthFirst = (zone: Zone): boolean => localeOf(zone).endsWith('US');

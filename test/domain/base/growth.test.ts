@@ -1,4 +1,5 @@
 // The time to read input grows no worse than linearly with its length, whatever it consists of.
+import { inEnglish, inPoints } from '../../../src/domain/base/elsewhere';
 import { parseLeads, parseRule } from '../../../src/domain/base/rule';
 import { parseFolder, parseSlots, parseWindows } from '../../../src/domain/base/slot';
 import { clean, evenly, isErrorValue, unseenIn } from '../../../src/domain/base/text';
@@ -24,6 +25,8 @@ const readers: { [name: string]: (text: string) => unknown } = {
   evenly,
   unseenIn,
   isErrorValue,
+  inEnglish: (text) => inEnglish(text, 'Europe/Berlin de_DE', 'to'),
+  inPoints: (text) => inPoints(text, 'Europe/Berlin de_DE'),
   parseRule,
   parseLeads,
   parseWindows,
