@@ -10,8 +10,9 @@ import { showSidebar } from '../../google/ui';
 import { written } from '../../schema/typing';
 import { checkPage } from '../../sidebar/clock/check';
 import { asked, shownAdvice } from '../desk/check';
+import type { Gathered } from '../desk/gathered';
 import { assess } from '../desk/judge';
-import { type Gathered, gather } from '../desk/read';
+import { gather } from '../desk/read';
 import type { Run, Served } from '../desk/run';
 import { forecast } from './forecast';
 

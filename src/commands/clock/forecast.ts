@@ -8,8 +8,8 @@ import { closesAt, opensAt } from '../../domain/duties/duty';
 import { type Foreseen, foresee } from '../../letters/forecast';
 import { type FormPointer, formOf } from '../../schema/form';
 import { pointerTo } from '../desk/forms';
+import type { Gathered, Parts } from '../desk/gathered';
 import { assess } from '../desk/judge';
-import type { Gathered, Parts } from '../desk/read';
 import { aside, situationOf } from '../desk/situation';
 import { occasions } from '../desk/tend';
 

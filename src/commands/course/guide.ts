@@ -10,8 +10,9 @@ import { deliverables } from '../../schema/duties';
 import { roles } from '../../schema/seats';
 import { settings } from '../../schema/settings';
 import { type GuideView, guidePage } from '../../sidebar/course/guide';
+import type { Gathered } from '../desk/gathered';
 import { assess } from '../desk/judge';
-import { type Gathered, gather } from '../desk/read';
+import { gather } from '../desk/read';
 import type { Run, Served } from '../desk/run';
 import { passing } from '../desk/state';
 

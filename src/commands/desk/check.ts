@@ -5,8 +5,8 @@ import { type Advice, cellName } from '../../domain/course/finding';
 import { type Asked, gravely } from '../../domain/duties/advice';
 import { scriptZone } from '../../google/script';
 import { pointerTo } from './forms';
+import type { Parts } from './gathered';
 import type { Assessed } from './judge';
-import type { Parts } from './read';
 
 /** Omits what takes time to find out: the quota, and what would be sent within the hour. */
 export const asked = (

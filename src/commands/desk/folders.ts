@@ -11,7 +11,7 @@ import { type FolderFile, foldered, type Listing, teamNamed, updated } from '../
 import { filesIn, mostFiles } from '../../google/drive';
 import { readTab, writeTable } from '../../google/sheets';
 import { folderFiles } from '../../schema/teams';
-import type { Parts } from './read';
+import type { Parts } from './gathered';
 import { attempt, type Run } from './run';
 import type { Seen } from './state';
 

@@ -38,7 +38,7 @@ import { checkTeams } from '../../domain/teams/check';
 import { checkFolders, folderEvidence, foldered, misnamed } from '../../domain/teams/folder';
 import { type TeamWish, teamWishesOf } from '../../domain/teams/wish';
 import { checkTrust, pointerTo } from './forms';
-import type { Gathered, Parts } from './read';
+import type { Gathered, Parts } from './gathered';
 
 export interface Assessed {
   readonly duties: readonly Duty[];

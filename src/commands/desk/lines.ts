@@ -6,7 +6,7 @@ import type { Letter, Sent } from '../../domain/letters/letter';
 import { type Outbox, type SendResult, underPresentAddress } from '../../domain/letters/outbox';
 import { type Ledger, type Line, openLedger } from '../../google/ledger';
 import { outbox as table } from '../../schema/letters';
-import type { Book } from './read';
+import type { Book } from './gathered';
 
 const { columns } = table;
 const headers = table.headings.map((h) => h.header);

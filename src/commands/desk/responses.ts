@@ -22,7 +22,7 @@ import {
   unreadAnswers,
 } from '../../schema/response';
 import { only } from '../../schema/table';
-import type { Inbox } from './read';
+import type { Inbox } from './gathered';
 import { attempt } from './run';
 import { filed, type Seen } from './state';
 import type { TabOf } from './tabs';

@@ -29,6 +29,7 @@ import { flush } from '../../google/sheets';
 import { erase, propertyWriter, readProperties } from '../../google/store';
 import { toast } from '../../google/ui';
 import { type Held, mail, type Outcome, post, tooFast } from './deliver';
+import type { Book, Parts } from './gathered';
 import {
   claimLines,
   dropLines,
@@ -42,7 +43,6 @@ import {
   openLines,
   settleLines,
 } from './lines';
-import type { Book, Parts } from './read';
 import type { Run } from './run';
 import { noteDelivered, onceDelivered, openState, saveState } from './state';
 

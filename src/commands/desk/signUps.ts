@@ -10,8 +10,8 @@ import { flush, writeTable } from '../../google/sheets';
 import { isTypedNow, trusted } from '../../schema/response';
 import { signUps } from '../../schema/seats';
 import { tabFor } from './aside';
+import type { Gathered, Inbox, Parts } from './gathered';
 import { record } from './log';
-import type { Gathered, Inbox, Parts } from './read';
 import { type State, saveState } from './state';
 import { writeSeats } from './write';
 

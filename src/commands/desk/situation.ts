@@ -12,9 +12,9 @@ import { quotaSeen } from '../../google/mail';
 import { type FormPointer, linkTo } from '../../schema/form';
 import { asideForm } from './aside';
 import { pointerTo } from './forms';
+import type { Gathered, Parts } from './gathered';
 import type { Assessed } from './judge';
 import { placeOf } from './memory';
-import type { Gathered, Parts } from './read';
 import { newForms } from './responses';
 import { lastSilence, type State } from './state';
 

@@ -24,7 +24,8 @@ import {
 import { ask, tell } from '../../google/ui';
 import { posts as postTable } from '../../schema/duties';
 import { tabFor } from './aside';
-import { gather, type Inbox } from './read';
+import type { Inbox } from './gathered';
+import { gather } from './read';
 import { attempt, Refusal, type Run } from './run';
 import { keepSlackToken, openState, type SlackState, type State, saveState, slackToken } from './state';
 import { withoutAnswers } from './tabs';

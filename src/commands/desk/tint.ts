@@ -10,7 +10,7 @@ import { tint, wholeTab } from '../../google/tint';
 import type { Grid } from '../../schema/cell';
 import type { CellMark } from '../../schema/tint';
 import { marksOf, written } from '../../schema/typing';
-import type { Parts } from './read';
+import type { Parts } from './gathered';
 import type { State } from './state';
 
 /** Tabs with marked cells, and whether an edit has marked some since the last full check. */

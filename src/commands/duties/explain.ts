@@ -18,8 +18,9 @@ import { showDialog } from '../../google/ui';
 import { say } from '../../schema/cell';
 import { complianceLayout } from '../../schema/compliance';
 import { explainPage } from '../../sidebar/duties/explain';
+import type { Gathered, Parts } from '../desk/gathered';
 import { type Assessed, assess } from '../desk/judge';
-import { type Gathered, gather, type Parts } from '../desk/read';
+import { gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 
 /** A student and an occasion: a session code, `once` plus the name of what is owed once, or all; '' if not given. */

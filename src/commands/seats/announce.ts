@@ -7,8 +7,9 @@ import { seatLetters } from '../../letters/due';
 import { seatNotice } from '../../letters/notices';
 import { type Announcement, freshNotice, sendOut, showAnnouncement } from '../desk/announce';
 import { doubtsAbout } from '../desk/check';
+import type { Gathered } from '../desk/gathered';
 import { assess } from '../desk/judge';
-import { type Gathered, gather } from '../desk/read';
+import { gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { channelOf, situationOf } from '../desk/situation';
 

@@ -14,8 +14,9 @@ import { load, save } from '../../google/store';
 import { showDialog, toast } from '../../google/ui';
 import { assignments } from '../../schema/seats';
 import { type Labels, sayWhy, whyPage } from '../../sidebar/seats/explain';
+import type { Parts } from '../desk/gathered';
 import { assess } from '../desk/judge';
-import { gather, type Parts } from '../desk/read';
+import { gather } from '../desk/read';
 import { ifFree, Refusal, type Run, type Served } from '../desk/run';
 
 export interface Question extends Parts<'course' | 'rows' | 'book'> {

@@ -8,7 +8,7 @@ import type { Range } from '../../domain/solver/problem';
 import { setColumn } from '../../google/sheets';
 import { roster, sessions } from '../../schema/course';
 import { assignments } from '../../schema/seats';
-import type { Parts } from '../desk/read';
+import type { Parts } from '../desk/gathered';
 
 /** The most names or dates to list. */
 const named = 4;

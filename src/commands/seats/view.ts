@@ -16,8 +16,8 @@ import type { ProposalView } from '../../sidebar/seats/propose';
 import { strangersIn } from '../desk/alias';
 import { doubtsAbout, shownAdvice } from '../desk/check';
 import { pointerTo } from '../desk/forms';
+import type { Parts } from '../desk/gathered';
 import type { Assessed } from '../desk/judge';
-import type { Parts } from '../desk/read';
 
 /** How the proposal came about, and what can be done with it. */
 interface Made extends Pick<ProposalView, 'id' | 'repair'> {
