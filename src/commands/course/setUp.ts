@@ -1,6 +1,6 @@
 // Creates the sheets and installs the two triggers. Run again, it only repairs what is missing.
 
-import { hour, type Instant, wallAt } from '../../domain/base/time';
+import { hour, type Instant, placeOf, wallAt } from '../../domain/base/time';
 import { now, wallByGoogle } from '../../google/clock';
 import { account } from '../../google/script';
 import { appendRows, bookId, noteColumn, readTab, showTab, writeTable, zone } from '../../google/sheets';
@@ -66,7 +66,7 @@ function checkClock(): void {
   });
   if (wrong !== undefined)
     throw new Refusal(
-      `Google’s clock and the script’s do not agree about the time zone ${inZone}, so that due times would be wrong. Choose another zone under File > Settings, and report this.`,
+      `Google’s clock and the script’s do not agree about the time zone ${placeOf(inZone)}, so that due times would be wrong. Choose another zone under File > Settings, and report this.`,
     );
 }
 
