@@ -6,6 +6,7 @@ import type { Zone } from '../../domain/base/time';
 import type { Assignment } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
 import { withFormer } from '../../domain/course/roster';
+import { withMoves } from '../../domain/course/section';
 import { withKept } from '../../domain/duties/change';
 import { makeCourse } from '../../domain/duties/check';
 import type { UnreadCell } from '../../domain/duties/doubt';
@@ -98,7 +99,7 @@ export function gather(reading: Reading = {}): Gathered {
     needed.filter(({ of }) => given[of].length === 0).map(({ table }) => table.sheet),
   );
   const { course: checked, findings: unchecked } = makeCourse(given, zone);
-  const course = withAsking(withPages(withKept(checked, state.kept ?? {})), state);
+  const course = withAsking(withPages(withMoves(withKept(checked, state.kept ?? {}), state.moves ?? {})), state);
   const known = lastSeen();
   const forms = state.forms.filter((f) => reads(f.purpose));
   const answers = readForms(forms, course, tabOf, known.rows);

@@ -1,6 +1,7 @@
 // State stored with the document: which tab is which, the forms, whether sending is on, and who runs the updates.
 
 import type { Instant } from '../../domain/base/time';
+import type { Moves } from '../../domain/course/section';
 import type { Sight } from '../../domain/duties/access';
 import type { Kept, Terms } from '../../domain/duties/change';
 import type { Silence } from '../../domain/letters/situation';
@@ -43,8 +44,9 @@ export interface State {
   readonly tried?: Instant;
   /** Deadlines that had passed when their rule was edited, by key. */
   readonly kept?: Kept;
-  /** When each student appeared on the Roster, by address, and came to a section; 0 if it was so when the update first looked. */
+  /** When each student appeared on the Roster, by address; 0 if already there when the update first looked. */
   readonly arrived?: Readonly<Record<string, Instant>>;
+  readonly moves?: Moves;
 }
 
 export interface SlackState {

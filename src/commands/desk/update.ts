@@ -1,6 +1,7 @@
 // Brings everything up to date: checks forms, Slack and folders, judges all duties, then updates the derived sheets.
 
-import { arrivals, sectionArrivals } from '../../domain/duties/access';
+import { movesOf, withMoves } from '../../domain/course/section';
+import { arrivals } from '../../domain/duties/access';
 import { isChanged, termsOf } from '../../domain/duties/change';
 import { zone } from '../../google/sheets';
 import { posts } from '../../schema/duties';
@@ -75,9 +76,12 @@ export function bringUpToDate(
 } {
   const [, asked] = changing(run, read, (there) => tendRequests(there, run.start));
   const first = tendForms(asked.book.state, asked.course, asked.inbox.responses, run.start, run.late);
-  const [signedUp, before] = changing(run, asked, (there, again) =>
+  const [signedUp, there] = changing(run, asked, (there, again) =>
     tendSignUps(there, again ? there.book.state : first.state, run.start, () => readAll(run)),
   );
+  const moves = movesOf(there.course.students, there.book.state.moves ?? {}, run.start);
+  const isMoved = JSON.stringify(moves) !== JSON.stringify(there.book.state.moves ?? {});
+  const before = isMoved ? { ...there, course: withMoves(there.course, moves) } : there;
   const { course, inbox, book } = before;
   const outbox = settleClaims(course, before.outbox, book, run.start);
   // The sign-up form shows how many seats are free.
@@ -86,41 +90,35 @@ export function bringUpToDate(
   const slack = readSlack(course, inbox, forms.state, run);
   const folders = FOLDERS ? readFolders(before, run) : { files: inbox.files, findings: [], seen: {} };
   const heights = Object.entries(before.left.rows).map(([form, rows]) => [form, rows - 1] as const);
-  const rows = rowsOf(inbox.seen.rows, Object.fromEntries(heights));
+  const rows = { ...rowsOf(inbox.seen.rows, Object.fromEntries(heights)), [posts.sheet]: slack.posts.length };
   const doubted = inbox.seen.lost ?? [];
-  const lost = (doubted.length === 0 ? [] : stillLost(assess(before, run.start).judged, inbox)).map(
-    ({ duty }) => duty.key,
-  );
-  const seen = { slack: slack.seen, folders: folders.seen, rows: { ...rows, [posts.sheet]: slack.posts.length }, lost };
-  if (
-    slack.seen !== null ||
-    Object.keys(folders.seen).length > 0 ||
-    isOther(seen.rows, inbox.seen.rows) ||
-    doubted.length > 0
-  )
-    noteSeen(seen);
-  const were = slack.state.arrived ?? {};
-  const arrived = {
-    ...arrivals(course.students, were, run.start),
-    ...sectionArrivals(course.students, were, run.start),
-  };
+  const arrived = arrivals(course.students, slack.state.arrived ?? {}, run.start);
   const failed = [...forms.findings, ...slack.findings, ...folders.findings];
-  const found: Gathered = {
+  const looked: Gathered = {
     ...before,
     inbox: {
       ...inbox,
       ...trustedIn(inbox, forms.state),
       posts: slack.posts,
       files: folders.files,
-      seen,
+      seen: { slack: slack.seen, folders: folders.seen, rows, lost: doubted },
     },
     outbox,
-    book: { ...book, state: { ...slack.state, arrived } },
+    book: { ...book, state: { ...slack.state, arrived, ...(isMoved ? { moves } : {}) } },
     findings: [...before.findings, ...failed, ...(failed.length > 0 ? permissionFindings() : [])],
   };
+  const assessed = assess(looked, run.start);
+  const seen = { ...looked.inbox.seen, lost: stillLost(assessed.judged, looked.inbox).map(({ duty }) => duty.key) };
+  if (
+    slack.seen !== null ||
+    Object.keys(folders.seen).length > 0 ||
+    isOther(rows, inbox.seen.rows) ||
+    doubted.length > 0
+  )
+    noteSeen(seen);
+  const found = { ...looked, inbox: { ...looked.inbox, seen } };
   const { last, sheets } = before.good;
   const good = run.withRetry(() => remember(last, sheets, course, run.start));
-  const assessed = assess(found, run.start);
   const isNew = !isChanged(assessed.changes) && course.doubts.length === 0 && !isAgreed(book.agreed, course);
   const refreshed = run.withRetry(() => refresh(found, assessed, run.start, asRead));
   const hasKept = isNew && Object.keys(assessed.kept).length > 0;

@@ -9,6 +9,7 @@ import { type Day, type Instant, instantAt, plusDays, type Time, type Wall, type
 import type { Doubt } from './doubt';
 import type { CellRef } from './finding';
 import type { HandIn } from './handIn';
+import type { Moves } from './section';
 import type { Settings } from './settings';
 
 declare const brand: unique symbol;
@@ -302,6 +303,8 @@ export interface Course {
   readonly places: Places;
   /** Deadlines that did not move when their rule was edited, by `keptKey`. */
   readonly kept?: ReadonlyMap<string, Deadline>;
+  /** In which sections students were before; undefined if it was not noted. */
+  readonly moves?: Moves;
   /** Addresses of students' own pages; undefined if there are none. */
   readonly pages?: ReadonlyMap<Email, string>;
   /**
@@ -352,7 +355,7 @@ export const isAway = ({ away }: Pick<Student, 'away'>, day: Day): boolean =>
   away.some(({ from, to }) => from <= day && day <= to);
 
 /** Whether students of these sections attend the session. A session without a section, or a student without any, matches all. */
-export const isFor = (sections: readonly string[], { section }: Session): boolean =>
+export const isFor = (sections: readonly string[], { section }: Pick<Session, 'section'>): boolean =>
   section === '' || sections.length === 0 || sections.includes(section);
 
 /** Maps names to items; the first item with a name wins. */

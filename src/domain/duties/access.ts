@@ -43,7 +43,7 @@ export interface Access {
   /** By deliverable; no entry if its folder is not checked. */
   readonly folders: ReadonlyMap<string, Sight>;
   readonly announced: Announced;
-  /** When a student was added to the Roster, by address, and came to a section, by `sectionKey`; no entry for what was so from the start. */
+  /** When a student was added to the Roster; no entry for those who were on it from the start. */
   readonly arrived: ReadonlyMap<string, Instant>;
   /** Keys of duties that were done by a form, as long as the answer is gone from its tab. */
   readonly lost?: ReadonlySet<string>;
@@ -84,7 +84,7 @@ export function hindrances(course: Course, access: Access, now: Instant): (duty:
     const named = duty.due + duty.deliverable.grace * minute;
     if (isDoubtfulDuty(course, duty)) return 'sheet';
     if (student.joined === null && (access.arrived.get(student.email) ?? 0) >= named) return 'arrived late';
-    if (movedAt(duty, access.arrived) >= named) return 'moved late';
+    if (duty.moved) return 'moved late';
     const known = since(duty);
     if (known === null) return 'not told';
     if (known >= named) return 'told late';
@@ -192,43 +192,8 @@ export function arrivals(
   const isOther = here.filter((student) => known(student) === undefined).length > here.length / 2;
   const since = (student: Student): Instant => known(student) ?? (isOther ? (0 as Instant) : now);
   const away = new Set(students.flatMap((s) => (s.standing === 'enrolled' ? [] : [s.email as string, ...s.aliases])));
-  const kept = Object.entries(before).filter(([address]) => !away.has(address) && !address.includes('|'));
+  const kept = Object.entries(before).filter(([address]) => !away.has(address));
   return Object.fromEntries([...kept, ...here.map((student) => [student.email, since(student)] as const)]);
-}
-
-/** A student without a section comes to the classes of all. */
-const sectionsOf = ({ sections }: Student): readonly string[] => (sections.length === 0 ? [''] : sections);
-const sectionKey = (email: string, section: string): string => `${email}|${section}`;
-
-/** When each student came to each of their sections, likewise: 0 for the sections at the first look, and for one of those of all before. */
-export function sectionArrivals(
-  students: readonly Student[],
-  before: Readonly<Record<string, Instant>>,
-  now: Instant,
-): Readonly<Record<string, Instant>> {
-  const parted = students.some(({ sections }) => sections.length > 0);
-  if (!parted) return {};
-  return Object.fromEntries(
-    students.flatMap((student) => {
-      const addresses = [student.email, ...student.aliases];
-      const isKnown = (): boolean =>
-        Object.keys(before).some((key) => addresses.some((address) => key.startsWith(`${address}|`)));
-      return sectionsOf(student).map((section) => {
-        const at = [section, '']
-          .flatMap((one) => addresses.map((address) => before[sectionKey(address, one)]))
-          .find((one) => one !== undefined);
-        return [sectionKey(student.email, section), at ?? (isKnown() ? now : 0)] as const;
-      });
-    }),
-  ) as Readonly<Record<string, Instant>>;
-}
-
-/** When the student came to the section whose class it is; 0 if that is no question. */
-function movedAt({ student, session }: Duty, arrived: Access['arrived']): Instant {
-  if (session === null || session.section === '') return 0 as Instant;
-  const own = sectionsOf(student);
-  const asked = own.includes(session.section) ? [session.section] : own;
-  return Math.max(...asked.map((section) => arrived.get(sectionKey(student.email, section)) ?? 0)) as Instant;
 }
 
 /** A sentence for the instructor, or for the student. `ahead`: whether there is still time. */

@@ -33,6 +33,7 @@ import {
   type Team,
 } from '../course/course';
 import { occasionsOf, sayRule } from '../course/occasion';
+import { staysOf } from '../course/section';
 import type { Finding } from './finding';
 import { dueCell } from './override';
 import { dueFor, owingOf, teamOwing } from './owing';
@@ -41,6 +42,7 @@ import { dueFor, owingOf, teamOwing } from './owing';
 export interface Duty extends Deadline {
   /** Student, deliverable and session. Stays the same when the class moves. */
   readonly key: string;
+  /** With the sections because of which it is owed, which may be former ones. */
   readonly student: Student;
   readonly deliverable: Deliverable;
   /** Null if it is owed once. */
@@ -50,6 +52,8 @@ export interface Duty extends Deadline {
   readonly excused: boolean;
   /** Marked as missed by the instructor: nothing that comes in counts for it. */
   readonly absent: boolean;
+  /** Due before the student came to the section. */
+  readonly moved: boolean;
 }
 
 export const dutyKey = (student: Email, deliverable: string, session: string): string =>
@@ -220,21 +224,28 @@ function madeDuties(course: Course): { readonly duties: readonly Duty[]; readonl
   const [excuses, absences] = [keysOf('excuse'), keysOf('absent')];
   const extensions = extensionsOf(course);
   const idle: Duty[] = [];
+  const stays = new Map(staysOf(course).map((stay) => [stay.student, stay] as const));
+  /** Due in a section that the student has left since. */
+  const kept = new Set<string>();
 
   for (const deliverable of course.deliverables) {
     for (const session of occasionsOf(deliverable, course)) {
       const owes = owingOf(deliverable, session, course);
       const anchors: (RuleAnchor | null)[] = [];
-      const owing = course.students.filter((student) => owes(student, null).owed);
+      const owing = [...stays.keys()].filter((student) => owes(student, null).owed);
       for (const students of together(deliverable, session, owing, course)) {
         const alike = alikeOf(deliverable, session, students[0]!, course);
         const anchor = session && anchorOf(session, alike, course);
         const ruled = deadlineOf(deliverable, session, alike, course);
         anchors.push(anchor);
         if (!isKnown(deliverable.due, anchor)) continue;
+        const isOver = ({ due }: Deadline, at: Instant): boolean => due + deliverable.grace * minute <= at;
         for (const student of students) {
           if (!owes(student, ruled.due).owed) continue;
           const key = dutyKey(student.email, deliverable.name, session?.code ?? '');
+          const { since, until } = stays.get(student)!;
+          if (until !== null && (isOver(ruled, since) || !isOver(ruled, until))) continue;
+          if (until !== null) kept.add(key);
           const granted = extensions.get(key);
           const window = deadlineOf(deliverable, session, alike, course, granted);
           const duty = {
@@ -246,6 +257,7 @@ function madeDuties(course: Course): { readonly duties: readonly Duty[]; readonl
             ...window,
             ...(absences.has(key) ? { absent: true, lateUntil: window.onTimeUntil } : { absent: false }),
             excused: excuses.has(key) || isAwayFrom({ student, deliverable, session }, course),
+            moved: until === null && isOver(window, since),
           };
           duties.push(duty);
           if (granted !== undefined && granted <= ruled.due) idle.push(duty);
@@ -256,10 +268,11 @@ function madeDuties(course: Course): { readonly duties: readonly Duty[]; readonl
     }
   }
   const place = new Map(course.students.map((s, i) => [s.email, i]));
-  duties.sort(
+  const owed = duties.filter(({ key, student }) => !kept.has(key) || stays.get(student)!.until !== null);
+  owed.sort(
     (a, b) => a.due - b.due || place.get(a.student.email)! - place.get(b.student.email)! || (a.key < b.key ? -1 : 1),
   );
-  return { duties, findings: [...onceACell(findings), ...idleExtensions(idle, course)] };
+  return { duties: owed, findings: [...onceACell(findings), ...idleExtensions(idle, course)] };
 }
 
 /** A rule that contradicts itself does so for every class, so its cell is reported once. */

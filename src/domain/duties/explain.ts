@@ -5,6 +5,7 @@ import {
   type Course,
   type Deliverable,
   type Email,
+  isFor,
   isHeld,
   type Session,
   type Some,
@@ -74,8 +75,12 @@ export function explainDuty(
       what: `${sayInstant(one.at, course.zone)}, ${one.source}${one.what ? `: ${one.what}` : ''}${one.student === student.email ? '' : ` (from ${studentOf(course, one.student)?.name ?? one.student})`}`,
       ...verdictOn(one, item),
     }));
-  const owing = owingOf(deliverable, session, course)(student, dueOf(deliverable, session, course, student));
-  const owed = sayOwing({ student, deliverable, session }, owing, wallAt(now, course.zone).day);
+  const then = item?.duty.student ?? student;
+  const owing = owingOf(deliverable, session, course)(then, dueOf(deliverable, session, course, then));
+  const left = then.sections.filter((name) => !isFor(student.sections, { section: name }));
+  const owed =
+    sayOwing({ student, deliverable, session }, owing, wallAt(now, course.zone).day) +
+    (left.length === 0 ? '' : ` ${student.name} was in ${left.join(', ')} then.`);
   if (!item)
     return {
       lead: `${what[0]!.toUpperCase()}${what.slice(1)} is not due from ${student.name}${owing.owed ? ' yet' : ''}.`,

@@ -163,7 +163,7 @@ function doubtsAbout(
         counted: classesOf([first]),
       },
     ];
-  const own = [first, ...more].filter(({ student }) => student === first.student);
+  const own = [first, ...more].filter(({ student }) => student.email === first.student.email);
   return named.length > 0 || own.length < 2
     ? []
     : [{ kind: 'slides for more than one class', ...said, classes: classesOf(own) }];

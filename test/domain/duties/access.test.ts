@@ -1,15 +1,29 @@
 import type { Instant } from '../../../src/domain/base/time';
 import type { Course, Student } from '../../../src/domain/course/course';
-import { type Access, arrivals, memberKey, seatKey, sectionArrivals } from '../../../src/domain/duties/access';
+import { type Moves, movesOf, withMoves } from '../../../src/domain/course/section';
+import { type Access, arrivals, memberKey, seatKey } from '../../../src/domain/duties/access';
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { type Evidence, judge } from '../../../src/domain/duties/evidence';
-import { explainStatus } from '../../../src/domain/duties/explain';
+import { explainDuty, explainStatus } from '../../../src/domain/duties/explain';
 import { gradesOf } from '../../../src/domain/duties/grade';
 import { todayOf } from '../../../src/domain/duties/today';
 import { behind } from '../../../src/domain/letters/digest';
 import { invitationsDue, missesDue, remindersDue } from '../../../src/domain/letters/reminder';
 import { compliance } from '../../../src/schema/compliance';
-import { at, course, deliverable, mail, type Parts, role, seat, session, student, team } from '../seminar';
+import {
+  at,
+  course,
+  deliverable,
+  exception,
+  iso,
+  mail,
+  type Parts,
+  role,
+  seat,
+  session,
+  student,
+  team,
+} from '../seminar';
 import '../still';
 
 /** Everything is open, read and announced from the start. */
@@ -267,27 +281,113 @@ test('an upload is unknown until it is ticked, or its folder was read after it w
 });
 
 describe('who comes to another section in mid-term', () => {
-  const now = at('2025-09-02T20:00:00Z');
-  const ben = (...sections: string[]) => student('ben', { sections });
-  const there = (...students: Student[]) => sectionArrivals(students, {}, at('2025-09-01T00:00:00Z'));
+  const now = at('2025-09-09T20:00:00Z');
+  const of = (section: string, ...days: readonly string[]) =>
+    days.map((on) => session(`${section}${on.slice(8)}`, on, { section }));
+  const made = (sections: string, moves: Moves, changes: Parts = {}): Course =>
+    withMoves(
+      course({
+        ...parts,
+        roster: ['ada', 'cyd']
+          .map((name) => student(name, { sections: [name === 'ada' ? 'A' : 'B'] }))
+          .concat(student('ben', { sections: sections === '' ? [] : sections.split(',') })),
+        assignments: [],
+        deliverables: [parts.deliverables![1]!],
+        sessions: [...of('A', '2025-09-02', '2025-09-16'), ...of('B', '2025-09-04', '2025-09-18')],
+        ...changes,
+      }),
+      moves,
+    );
+  const bens = (it: Course, evidence: readonly Evidence[] = [], access: Partial<Access> = {}) =>
+    judged(it, { forms: everywhere, announced, ...access }, '2025-10-01T00:00:00Z', evidence)
+      .filter(({ duty }) => duty.student.email === mail('ben'))
+      .map(({ duty, status, hindrance }) => `${duty.session?.code ?? duty.deliverable.name} ${hindrance ?? status}`);
+  const everywhere = new Map(
+    ['A02', 'A16', 'B04', 'B18', 'ALL', ''].map((code) => [
+      `Answers|${code}`,
+      { opened: at('2025-08-01T00:00:00Z'), closed: null, read: true },
+    ]),
+  );
+  const moved = {
+    [mail('ben')]: [
+      [at('1970-01-01T00:00:00Z'), 'A'],
+      [now, 'B'],
+    ],
+  } as Moves;
 
-  test('has missed nothing of what was due there before', () => {
-    const parted = { ...session('S1', '2025-09-02'), section: 'B' };
-    const arrived = new Map(Object.entries(sectionArrivals([ben('B')], there(ben('A')), now)));
-    const made = of({ sessions: [parted], roster: [student('ada', { sections: ['B'] }), ben('B')] });
-    expect(statuses(made, { forms, announced, arrived }, after)[1]).toBe('ben Answers: not open (moved late)');
-    expect(statuses(made, { forms, announced }, after)[1]).toBe('ben Answers: missing');
+  test('keeps what was due before in the section that they left, and has missed nothing of the other', () => {
+    expect(bens(made('B', {}))).toEqual(['B04 missing', 'B18 missing']);
+    expect(bens(made('B', moved))).toEqual(['A02 missing', 'B04 moved late', 'B18 missing']);
+    const answer = { student: mail('ben'), deliverable: 'Answers', session: 'A02', at: at('2025-09-01T00:00:00Z') };
+    const evidence = [{ ...answer, complete: true, source: 'form', what: '' } as const];
+    expect(bens(made('B', moved), evidence)[0]).toBe('A02 done');
+  });
+
+  test('keeps it as it was due for that section, and what both have once', () => {
+    const all = [...of('A', '2025-09-03', '2025-09-16'), ...of('B', '2025-09-18'), session('ALL', '2025-09-02')];
+    const before = deliverable('Answers', 'before next class', { owedBy: ['others'] });
+    const it = made('B', moved, { sessions: all, deliverables: [before] });
+    expect(bens(it).filter((line) => line.startsWith('ALL'))).toEqual(['ALL missing']);
+    const due = dutiesOf(it).duties.filter(({ key }) => key === 'ben@uni.example|Answers|ALL');
+    expect(due.map((duty) => iso(duty.due))).toEqual(['2025-09-03T19:30:00Z']);
+  });
+
+  test('owes once in the term what was due from their section then', () => {
+    const once = (due: string) => deliverable('Answers', due, { each: [], owedBy: ['A'] });
+    const it = (sections: string, moves: Moves, due: string) =>
+      bens(made(sections, moves, { deliverables: [once(due)] }));
+    expect(it('B', moved, '2025-09-05 18:00')).toEqual(['Answers missing']);
+    expect(it('B', moved, '2025-09-15 18:00')).toEqual([]);
+    const back = {
+      [mail('ben')]: [
+        [0, 'B'],
+        [now, 'A'],
+      ],
+    } as unknown as Moves;
+    expect(it('A', back, '2025-09-05 18:00')).toEqual(['Answers moved late']);
+    expect(it('A', back, '2025-09-15 18:00')).toEqual(['Answers missing']);
+  });
+
+  test('is excused as before, and told why it is due', () => {
+    const it = made('B', moved, { exceptions: [exception('excuse', 'ben', 'Answers', 'A02')] });
+    expect(bens(it)[0]).toBe('A02 excused');
+    const ben = it.students.find(({ email }) => email === mail('ben'))!;
+    const items = judged(it, { forms: everywhere, announced }, '2025-10-01T00:00:00Z');
+    const asked = { student: ben, deliverable: it.deliverables[0]!, session: it.sessions[0]! };
+    expect(
+      explainDuty(it, { judged: items, evidence: [], posts: [] }, asked, at('2025-10-01T00:00:00Z')).owed[0],
+    ).toContain('was in A then');
+  });
+
+  test('a section that is renamed is no other section', () => {
+    const renamed = {
+      [mail('ben')]: [
+        [0, 'Tue'],
+        [now, 'B'],
+      ],
+    } as unknown as Moves;
+    expect(bens(made('B', renamed))).toEqual(['B04 missing', 'B18 missing']);
   });
 
   test('is told from whoever was in it at the first look, came to all before, or is recognized by an alias', () => {
-    const moved = (before: Student, is: Student) => Object.values(sectionArrivals([is], there(before), now));
-    expect(moved(ben('A'), ben('A'))).toEqual([0]);
-    expect(moved(ben('A'), ben('A', 'B'))).toEqual([0, now]);
-    expect(moved(ben(), student('ben', { sections: [] }))).toEqual([]);
-    const all = sectionArrivals([student('ada', { sections: ['A'] }), ben()], {}, now);
-    expect(sectionArrivals([ben('B')], all, now)).toEqual({ 'ben@uni.example|B': 0 });
-    const other = student('new', { sections: ['A'], aliases: [mail('ben')] });
-    expect(moved(ben('A'), other)).toEqual([0]);
+    const ben = (...sections: string[]) => student('ben', { sections });
+    const others = [student('ada', { sections: ['A'] })];
+    const look = (is: Student, before: Moves) => movesOf([...others, is], before, now)[is.email];
+    const first = movesOf([...others, ben('A')], {}, at('2025-09-01T00:00:00Z'));
+    expect(look(ben('A'), first)).toEqual([[0, 'A']]);
+    expect(look(ben('A', 'B'), first)).toEqual([
+      [0, 'A'],
+      [now, 'A,B'],
+    ]);
+    expect(look(student('new', { sections: ['A'], aliases: [mail('ben')] }), first)).toEqual([[0, 'A']]);
+    expect(movesOf([ben()], first, now)).toEqual({});
+    const all = {
+      [mail('ben')]: [
+        [0, ''],
+        [now, 'B'],
+      ],
+    } as unknown as Moves;
+    expect(bens(made('B', all))).toEqual(['A02 missing', 'B04 missing', 'B18 missing']);
   });
 });
 
