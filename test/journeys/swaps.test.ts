@@ -255,6 +255,28 @@ test('what became of a request is written beside it, whatever somebody sorts mea
   ]);
 });
 
+test('what the instructor writes into Assignments while a swap is granted stays, and the swap is made', () => {
+  setting(workspace, 'Swaps', 'if no rule is broken');
+  give(swap.value);
+  workspace.advance(hour);
+  agree(swap.email);
+  workspace.remember('agreed to');
+  workspace.advance(hour);
+  const calls = Object.values(workspace.runs().findLast(({ entry }) => entry === 'hourly')!.calls);
+  const all = calls.reduce((sum, n) => sum + n, 0);
+  const other = rows(workspace, 'Assignments').findIndex(
+    (row) => row.Role === 'critic' && row.Session !== seat.session && row.Session !== swap.session,
+  );
+  for (let nth = 3; nth < all; nth += process.env.KILLED === 'each' ? 1 : Math.ceil(all / 8)) {
+    workspace.rewind('agreed to');
+    workspace.meanwhile({ call: '', nth }, () => cell('Assignments', 'Pinned', other + 2, 'TRUE'));
+    workspace.advance(2 * hour);
+    expect([nth, rows(workspace, 'Assignments')[other]!.Pinned]).toEqual([nth, 'TRUE']);
+    expect(holder(seat)).toContain(swap.email);
+    expect(requests()[0]).toMatch(/^Granted: /);
+  }
+});
+
 test('the invented class asks and answers on its pages', () => {
   setting(workspace, 'Requests', true);
   workspace.advance(hour);

@@ -24,6 +24,7 @@ import { dropAsked, type Queued, queuedRequests, shelfOf } from '../../google/we
 import { roster } from '../../schema/course';
 import { exceptions, requests } from '../../schema/duties';
 import { isOfRequests } from '../../schema/form';
+import { assignments } from '../../schema/seats';
 import type { Layout } from '../../schema/table';
 import { teams as teamTable } from '../../schema/teams';
 import { tabFor } from './aside';
@@ -33,7 +34,7 @@ import { record } from './log';
 import { newForms } from './responses';
 import { attempt } from './run';
 import { filed, noteFiled, saveState } from './state';
-import { writeSeats } from './write';
+import { checkUnedited, writeSeats } from './write';
 
 /**
  * Returns whether anything was written, in which case the sheets must be read again. Continues after a run that died: a request is recognized by its
@@ -57,7 +58,8 @@ export function tendRequests(gathered: Gathered, now: Instant): boolean {
     list.inbox.requests.map(({ value }) => value),
     bench,
   );
-  for (const one of ruled) carryOut(one, list, bench);
+  let there: Gathered = list;
+  for (const one of ruled) there = carryOut(one, there, bench);
   return came || ruled.length > 0;
 }
 
@@ -180,10 +182,13 @@ function understood(
   return { asked, said };
 }
 
-/** Writes the changes before the outcome, so that an outcome is never recorded without them. */
-function carryOut(ruled: Ruled, gathered: Parts<'course' | 'rows' | 'book'>, { now, preferences }: Bench): void {
-  const { state, zone } = gathered.book;
+/** Writes the changes before the outcome, so that an outcome is never recorded without them. Returns what stands in Assignments and Teams then. */
+function carryOut(ruled: Ruled, gathered: Gathered, { now, preferences }: Bench): Gathered {
+  const { rows, book } = gathered;
+  const { state, zone } = book;
   const { request, seats, teams, granted: lines, lifted, away, outcome } = ruled;
+  if (seats !== null) checkUnedited(assignments, rows.seatGrid, book);
+  if (teams !== null) checkUnedited(teamTable, rows.teamGrid, book);
   const exceptionsId = state.sheets[exceptions.sheet]!;
   if (lines.length > 0)
     appendRows(
@@ -199,6 +204,15 @@ function carryOut(ruled: Ruled, gathered: Parts<'course' | 'rows' | 'book'>, { n
   flush();
   record(state, now, ruled.what, ruled.detail);
   writeBeside(readRequests(gathered), request, { outcome }, gathered);
+  const gridOf = ({ sheet }: Layout) => readTab(state.sheets[sheet]!, zone)?.grid ?? [];
+  return {
+    ...gathered,
+    rows: {
+      ...rows,
+      ...(seats === null ? {} : { seatGrid: gridOf(assignments) }),
+      ...(teams === null ? {} : { teamGrid: gridOf(teamTable) }),
+    },
+  };
 }
 
 /** Writes cells of a request where its row is now: someone may have sorted the sheet since it was read. */

@@ -27,13 +27,20 @@ export class Torn extends Refusal {
   }
 }
 
+/** Thrown where what someone wrote meanwhile would be written over. Another try reads it. */
+export class Edited extends Refusal {
+  constructor(sheet: string) {
+    super(`Someone edited ${sheet} just now, and what they wrote stays. Please try again.`);
+  }
+}
+
 export interface Run {
   readonly id: string;
   readonly start: Instant;
   /** True once the run should wind down: Google kills it at 6 minutes. */
   late(): boolean;
   /**
-   * Retries, after 1, 2 and 4 seconds, what Google could not do just then. Use only for work that may safely be repeated: reads, and idempotent
+   * Retries, after 1, 2 and 4 seconds, what Google could not do just then, and what rests on cells that were edited meanwhile. Use only for work that may safely be repeated: reads, and idempotent
    * writes. Never for emails or Slack posts.
    */
   withRetry<T>(work: () => T): T;
@@ -56,7 +63,8 @@ function newRun(): Run {
     for (const wait of backoff) {
       const outcome = attempt(work);
       if (outcome.ok) return outcome.value;
-      if (late() || !isTransient(outcome.error as Error)) throw outcome.error;
+      const { error } = outcome;
+      if (late() || !(error instanceof Edited || isTransient(error as Error))) throw error;
       retries += 1;
       sleep(wait);
     }

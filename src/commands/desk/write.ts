@@ -34,6 +34,7 @@ import { teams } from '../../schema/teams';
 import type { Gathered, Parts, Rows } from './gathered';
 import type { Assessed } from './judge';
 import { forgetGood } from './memory';
+import { Edited } from './run';
 import { unaware } from './situation';
 import { type State, untoldAlarms } from './state';
 import type { Reading } from './tabs';
@@ -304,14 +305,20 @@ function followSessions({ seatGrid }: Rows, course: Course, state: State): void 
     setColumn(id, header, 2, cells, course.zone);
 }
 
+/** Throws where the sheet is no longer as it was read: the instructor's word is final. */
+export function checkUnedited({ sheet }: Layout, asRead: Grid, { state, zone }: Gathered['book']): void {
+  if (!same(asRead, readTab(state.sheets[sheet]!, zone)?.grid ?? [])) throw new Edited(sheet);
+}
+
 /** Rewrites the Assignments sheet. */
 export function writeSeats(
-  gathered: Parts<'course' | 'book'>,
+  gathered: Parts<'course' | 'rows' | 'book'>,
   seats: readonly Assignment[],
   preferences: readonly Preference[],
 ): void {
-  const { course, book } = gathered;
+  const { course, rows, book } = gathered;
   const { state, zone } = book;
+  checkUnedited(assignments, rows.seatGrid, book);
   if (seats.length === 0) forgetGood(state.book, ['assignments']);
   writeTable(state.sheets[assignments.sheet]!, assignments.print(seatRows(course, seats, preferences), zone), zone);
 }

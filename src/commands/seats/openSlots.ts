@@ -68,13 +68,14 @@ export function acceptProposal(email: string, code: string, run: Run): Served {
   const { title, papers } = wish.proposal;
   const { topic, readings } = sessions.columns;
   const id = state.sheets[sessions.sheet]!;
-  setColumn(id, topic.header, row, [title], zone);
-  if (session.readings.length === 0) setColumn(id, readings.header, row, [papers], zone);
   const seat: Assignment = { session: code, role: role.name, student: wish.student, pinned: true };
   const others = course.assignments.filter(
     (s) => s.session !== code || s.role !== role.name || (s.student !== null && s.student !== wish.student),
   );
+  // First, since it stops where someone edited Assignments meanwhile.
   writeSeats(gathered, [...others, seat], preferences);
+  setColumn(id, topic.header, row, [title], zone);
+  if (session.readings.length === 0) setColumn(id, readings.header, row, [papers], zone);
   record(state, run.start, 'Proposal accepted', `${code}: ${title}`);
   const { gathered: after, assessed } = bringUpToDate(run);
   return { html: page(after.course, assessed) };

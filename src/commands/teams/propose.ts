@@ -22,7 +22,7 @@ import { gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
 import { keepBefore, stage, staged, undoable, unstage } from '../desk/staging';
 import { saveState } from '../desk/state';
-import { refresh } from '../desk/write';
+import { checkUnedited, refresh } from '../desk/write';
 
 /** Once students know their teams, changes as little as possible. */
 export function proposeTeams(run: Run): void {
@@ -194,6 +194,7 @@ export function writeTeams(gathered: Parts<'course' | 'rows' | 'book'>, teams: r
   const { course, rows, book } = gathered;
   const { zone, state } = book;
   const sheet = state.sheets[teamTable.sheet]!;
+  checkUnedited(teamTable, rows.teamGrid, book);
   const lines = teamTable.print(
     teams.map((team) => lineOf(team, course)),
     zone,
