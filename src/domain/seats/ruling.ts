@@ -271,11 +271,12 @@ function ruleOnAbsence(request: Request, bench: Bench): Ruled | null {
   if (decision !== 'grant' || (other !== '' && !standIn)) return null;
   const roles = rolesIn(student, code, course);
   // Whoever took a role after asking means to come.
-  if (!standIn && roles.length > 0 && means.startsWith(noRole))
+  const taken = means === '' ? [] : roles.filter((role) => !means.split(' in it')[0]!.includes(role));
+  if (!standIn && taken.length > 0)
     return said(
       request,
       bench,
-      `${overtaken}: ${request.name} is ${roles.join(' and ')} in it by now`,
+      `${overtaken}: ${request.name} is ${taken.join(' and ')} in it by now`,
       'Absence overtaken',
     );
   const isIn = course.exceptions.some(

@@ -264,7 +264,10 @@ test('an absence asked for without a role is not granted over a role taken since
     'Not done: Chi is presenter in it by now',
   ]);
   expect(outcomes(takes, { ...asks, other: mail('dan') })[1]).toMatch(/^Granted: away.*Dan Student is in$/);
-  // Asked for with the role: the instructor knew.
-  const held = { ...asks, email: mail('ada') };
-  expect(outcomes({ ...held, means: meansOf(held, [], bench(all)) })).toEqual(['Granted: away on Tue Nov 4']);
+  // Asked for with the role: the instructor knew, but not of another that a swap gave since.
+  const held = { ...asks, email: mail('ada'), name: 'Ada' };
+  const meant = { ...held, means: meansOf(held, [], bench(all)) };
+  expect(outcomes(meant)).toEqual(['Granted: away on Tue Nov 4']);
+  const other = { ...meant, means: meant.means.replace('presenter', 'critic') };
+  expect(outcomes(other)).toEqual(['Not done: Ada is presenter in it by now']);
 });
