@@ -119,6 +119,19 @@ const sayings: readonly (readonly [form: RegExp, remedy: (at: string, found: Reg
     /\bsame time\b|^(?:before )?class(?: time)? (?:\d|day|week)/,
     () => 'the days alone, which end at the time at which class starts: such as 1 day before class, 7 days after class',
   ],
+  [
+    /^[td](?: minus|[-–−])? ?(\d+) ?(d|days?|h|hrs?|hours?)$|^d[-–−] ?(\d+)$/,
+    (at, [, n, unit, days]) =>
+      unit?.startsWith('h') ? `${hours(n)} before class` : `${count(Number(n ?? days), 'day')} before class at ${at}`,
+  ],
+  [
+    /^(?:(?:\d(?:nd|rd|th)?|second|third|fourth) (mon|tue|wed|thu|fri|sat|sun)[a-z]*|(mon|tue|wed|thu|fri|sat|sun)[a-z]* \d weeks) (before|after) class$/,
+    (at, [, one, other, side]) => {
+      const day = weekdays[weekdayNamed(one ?? other)! - 1];
+      const ofWeek = day === 'Sun' ? '' : `; or ${day} ${at} of the week ${side}`;
+      return `the days, such as 10 days ${side} class at ${at}${ofWeek}; or ${day} ${at} ${side} class for the nearest`;
+    },
+  ],
   [/^[a-z]+ \d+[-–]\d+$/, () => 'the last of the days'],
   [/^\d{1,2}\.\d{1,2}\.?(?:\d\d)?(?:\d\d)?$/, () => 'the month by its name, such as Oct 9 18:00'],
   [/^(?:before )?(\d+)(?:st|nd|rd|th) class(?: after)?$/, (_, [, n]) => `${n} classes after class`],
@@ -154,8 +167,10 @@ export function nearRule(text: string): string | null {
     return 'it with 23:59 or 00:01: midnight ends a day for some, and begins it for others';
   const time = at === null ? null : parseTime(at);
   for (const [form, meant] of time === null ? guesses : []) {
-    const rule = form.test(text) ? parseRule(text.replace(form, meant)) : null;
-    if (rule) return `${printRule(rule)}, if that is meant`;
+    if (!form.test(text)) continue;
+    const rule = parseRule(text.replace(form, meant));
+    const near = rule ? `${printRule(rule)}, if that is meant` : nearRule(text.replace(form, meant));
+    if (near) return near;
   }
   if (time !== null && /^(?:evening|night) before class$/.test(words))
     return `1 day before class at ${endOfDay}, or the time on a clock of 24 hours: ${time} is not in the ${words.split(' ')[0]}`;

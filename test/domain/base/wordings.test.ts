@@ -239,6 +239,17 @@ test.each([
   ['for Tuesday classes Monday 8pm, for Thursday classes Wednesday 8pm', 'a colon'],
   ['1.5 hours before class', '90 minutes before class'],
   ['an hour and a half before class', '90 minutes before class'],
+  ['T-48h', '48 hours before class'],
+  ['T - 48 h', '48 hours before class'],
+  ['two Sundays after class', 'such as 10 days after class at 23:59; or Sun 23:59 after class for the nearest'],
+  ['T-minus 48 hours', '48 hours before class'],
+  ['T – 2 days, 18:00', '2 days before class at 18:00'],
+  ['D-2', '2 days before class at 23:59'],
+  ['two Fridays before class', 'or Fri 23:59 of the week before; or Fri 23:59 before class for the nearest'],
+  ['second Monday after class', 'or Mon 23:59 of the week after; or Mon 23:59 after class for the nearest'],
+  ['5pm on the third Monday before class', 'such as 10 days before class at 17:00; or Mon 17:00 of the week before'],
+  ['the Friday two weeks before class at noon', 'or Fri 12:00 of the week before'],
+  ['20h Sunday', 'Sun 20:00 before class, if that is meant'],
 ])('%j is refused, and the remedy names %j', (text, remedy) => {
   expect(parseRule(text)).toBeNull();
   expect(nearRule(text)).toContain(remedy);
