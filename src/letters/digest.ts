@@ -7,11 +7,11 @@ import { cellName } from '../domain/course/finding';
 import { isSeated } from '../domain/course/occasion';
 import { teamsIn } from '../domain/duties/today';
 import type { Alarm, DigestMatter } from '../domain/letters/digest';
-import type { Letter, Wording } from '../domain/letters/letter';
+import type { Letter, LetterKind, Wording } from '../domain/letters/letter';
 import { presenters } from '../domain/letters/situation';
 import { composeMail, type Part } from './compose';
 import type { ViewOf } from './placeholder';
-import { courseView, sayClass } from './say';
+import { courseView, sayAll, sayClass } from './say';
 
 /** Items shown from a list in a letter; the rest is only counted. */
 const most = 10;
@@ -38,6 +38,33 @@ function partOf(matter: DigestMatter, course: Course, now: Instant): Part {
     case 'week digest':
       return { kind, keys, until, why: 'a week begins', view: weekView(matter, course, now) };
   }
+}
+
+/** Kinds of which a letter is not called after its kind. */
+const called: { readonly [K in LetterKind]?: string } = {
+  seats: 'email about roles',
+  change: 'email about changes',
+  team: 'email about teams',
+  missed: 'email about missed work',
+  rename: 'email about the name of a file',
+  'student week': 'weekly email',
+  feedback: 'email about feedback',
+  alias: 'email about another address',
+  decline: 'email that declines a place',
+  request: 'answer to a request',
+  'role request': 'answer to a request about roles',
+  agree: 'question about a swap',
+  'sign-up': 'email about sign-up',
+  agenda: 'email about project dates',
+  'request asked': 'request to you',
+  'role request asked': 'request about roles to you',
+};
+
+/** '25 invitations', '1 email about roles'. */
+function sayLetters(kind: LetterKind, n: number): string {
+  const [, noun = '', rest = ''] = /^(email|answer|question|request)?(.*)$/.exec(called[kind] ?? kind)!;
+  const ends = noun === '' ? [rest, kind === 'copy' ? 'copies' : `${rest}s`] : [`${noun}${rest}`, `${noun}s${rest}`];
+  return count(n, ends[0]!, ends[1]!);
 }
 
 type Of<Kind extends DigestMatter['kind']> = Extract<DigestMatter, { readonly kind: Kind }>;
@@ -90,7 +117,7 @@ function weekView(matter: Of<'week digest'>, course: Course, now: Instant): View
         ),
       ),
     })),
-    sent: sent.length === 0 ? 'none' : sent.map(([kind, n]) => `${kind} ${n}`).join(', '),
+    sent: sayAll(sent.map(([kind, n]) => sayLetters(kind, n))) || 'none',
     failed: failed === 0 ? '' : String(failed),
     quota,
     findings: findings.slice(0, most).map(({ at, what }) => ({ sheet: at.sheet, cell: cellName(at), finding: what })),

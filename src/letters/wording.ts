@@ -255,7 +255,7 @@ No name and no address is collected, and no one knows who answered: so everyone 
 {{/papers}}
 {{/sessions}}
 {{^sessions}}
-- No class.
+- No class is ahead.
 {{/sessions}}
 
 {{#duties.length}}
@@ -378,7 +378,7 @@ You’re receiving this before each class because you run the automatic updates 
 - {{class}}: {{topic}}{{#people}} ({{people}}){{/people}}
 {{/sessions}}
 {{^sessions}}
-No class this week.
+No class is ahead this week.
 {{/sessions}}
 
 **What was due last week**

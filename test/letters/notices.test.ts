@@ -5,7 +5,7 @@ import { noticesDue } from '../../src/domain/letters/notices';
 import type { OpenForm } from '../../src/domain/letters/situation';
 import { digest } from '../../src/letters/digest';
 import { notice } from '../../src/letters/notices';
-import { situation } from '../domain/letters/situation';
+import { gone, situation } from '../domain/letters/situation';
 import '../domain/still';
 import { at, course, deliverable, type Parts, session, student, team, time } from '../domain/seminar';
 
@@ -77,6 +77,22 @@ test.each([
   expect(first).toContain(said);
   const dots = { ...parts, zone: 'Europe/London en_GB', teams: [], sessions, deliverables: [review] };
   expect(texts('2025-09-01T16:00:00Z', dots, [form])[0]).not.toMatch(/[AP]M/);
+});
+
+test('the email of the week counts emails in words, and says no class is ahead where the only one is over', () => {
+  const one = { ...parts, sessions: [session('S1', '2025-10-06')], deliverables: [], teams: [] };
+  const made = course({ ...one, settings: { weekly: 'Mon' } });
+  const now = '2025-10-06T23:00:00Z';
+  const kinds = ['invitation', 'invitation', 'copy', 'seats', 'request', 'request', 'week notice'] as const;
+  const sent = kinds.map((kind, i) =>
+    gone('ada@uni.example', [`key ${i}`], { kind, claimed: at('2025-10-05T15:00:00Z') }),
+  );
+  const [matter] = digestsDue(situation(made, now, { sent }), at(now));
+  const { text } = digest(matter!, made, [], 'prof@uni.example', at(now));
+  expect(text).toContain(
+    'In the last seven days: 1 email about roles, 2 invitations, 2 answers to a request, 1 copy and 1 week notice.',
+  );
+  expect(text).toContain('No class is ahead this week.');
 });
 
 test('the emails to the instructor say which team presents when', () => {
