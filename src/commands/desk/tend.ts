@@ -98,7 +98,7 @@ export function tendForms(
   }
   // It lists sessions and students, so it waits while anything is in doubt.
   if (!late() && course.doubts.length === 0) tendRequests(course, now, work);
-  const { state, opened, findings } = work.done();
+  const { state, opened, findings } = work.tended();
   if (state !== start) saveState(state);
   return { state, opened, findings };
 }
@@ -107,7 +107,7 @@ function tendPeriod(period: FormPeriod, course: Course, now: Instant, work: Work
   const { deliverable, session } = period;
   const phase = phaseOf(period, now);
   if (isDoubtfulForAll(course, deliverable.name, session?.code ?? null)) return;
-  const { state } = work.done();
+  const { state } = work.tended();
   const pointer = pointerTo(state, deliverable, session);
   if (pointer) {
     if (phase === 'over') {
@@ -136,7 +136,7 @@ function tendPeriod(period: FormPeriod, course: Course, now: Instant, work: Work
 }
 
 function tendRequests(course: Course, now: Instant, work: Work): void {
-  const pointer = work.done().state.forms.find(isOfRequests);
+  const pointer = work.tended().state.forms.find(isOfRequests);
   const asks = asksByForm(course, now);
   if (!pointer) {
     if (asks) work.build(requestForm(course, now));
@@ -161,7 +161,7 @@ interface Work {
   /** Does nothing if another account runs the updates: the creator owns the form, and that account has to open it later. */
   build(declaration: FormDeclaration): void;
   find(finding: Finding): void;
-  done(): Tended;
+  tended(): Tended;
 }
 
 function workOn(start: State, responses: readonly Response[], now: Instant): Work {
@@ -224,7 +224,7 @@ function workOn(start: State, responses: readonly Response[], now: Instant): Wor
       });
     },
     find: (finding) => findings.push(finding),
-    done: () => ({ state, opened, findings }),
+    tended: () => ({ state, opened, findings }),
   };
 }
 
