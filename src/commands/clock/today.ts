@@ -11,7 +11,7 @@ import { sayChanges } from '../../domain/duties/change';
 import { teamOwing } from '../../domain/duties/owing';
 import { isUndecided, type Request } from '../../domain/duties/request';
 import { todayOf } from '../../domain/duties/today';
-import { causes, sayFinding } from '../../domain/findings';
+import { causes, type Finding, sayFinding } from '../../domain/findings';
 import { meansOf, sayRequest } from '../../domain/seats/ruling';
 import { vacated } from '../../domain/seats/vacated';
 import { quotaSeen } from '../../google/mail';
@@ -108,6 +108,7 @@ function viewOf(gathered: Gathered, assessed: Assessed, now: Instant): TodayView
     findings: causes(findings)
       .map(({ finding }) => finding)
       .filter(({ kind }) => kind !== 'unknown respondent' && kind !== 'unknown Slack member')
+      .sort((a, b) => Number(isOfTrust(b)) - Number(isOfTrust(a)))
       .slice(0, 3)
       .map((finding) => ({ at: `${finding.at.sheet} ${cellName(finding.at)}`.trim(), what: sayFinding(finding).what })),
     allFindings: causes(findings).length,
@@ -122,6 +123,10 @@ function viewOf(gathered: Gathered, assessed: Assessed, now: Instant): TodayView
     owner: state.owner ?? 'no one',
   };
 }
+
+/** What no answer of a form is proof by is said first. */
+const isOfTrust = ({ kind }: Finding): boolean =>
+  kind === 'addresses are typed' || kind === 'addresses are not known' || kind === 'no addresses';
 
 /** As many requests as one can review at a time; the sheet has all of them. */
 const mostRequests = 12;
