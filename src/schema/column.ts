@@ -364,6 +364,12 @@ export function eachOf(header: string, about: string): Column<readonly string[]>
 
 export const rare = <T>(inner: Column<T>): Column<T> => ({ ...inner, rare: true });
 
+/** A dash, n/a or none in the cell says the same as an empty one. Only for columns where an empty cell means that there is nothing. */
+export const orNone = <T>(inner: Column<T>): Column<T> => ({
+  ...inner,
+  read: (cell, zone) => inner.read(/^(?:[-–—−]+|n\/a|none)$/i.test(say(cell)) ? '' : cell, zone),
+});
+
 /** Empty means null. */
 export const maybe = <T>(inner: Column<T>): Column<T | null> => ({
   ...inner,

@@ -17,6 +17,7 @@ import {
   maybe,
   name,
   names,
+  orNone,
   person,
   ranges,
   rare,
@@ -42,9 +43,8 @@ export const roster = table<Omit<Student, 'former'>>(
       choice('Enrollment', 'Only enrolled students have roles and due dates. Blank: enrolled.', standings),
       'enrolled',
     ),
-    aliases: lenient(
-      emails('Aliases', 'Other addresses from which the student fills out forms, separated by commas.'),
-      [],
+    aliases: orNone(
+      lenient(emails('Aliases', 'Other addresses from which the student fills out forms, separated by commas.'), []),
     ),
     joined: maybe(day('Joined', 'For a student who joined late: nothing before this day is due.')),
     left: maybe(day('Left', 'For a student who has left: nothing after this day is due.')),
@@ -60,23 +60,29 @@ export const roster = table<Omit<Student, 'former'>>(
       noRanges,
     ),
     note: brief(text('Note', 'For yourself; Lectern does not read it.'), longest.choices),
-    away: rare(
-      lenient(
-        spans(
-          'Away',
-          'Days on which this student will not come, as arranged, such as 2025-10-07, 2025-11-24 to 2025-11-28: excused from what is due for classes then, and given no role in them.',
+    away: orNone(
+      rare(
+        lenient(
+          spans(
+            'Away',
+            'Days on which this student will not come, as arranged, such as 2025-10-07, 2025-11-24 to 2025-11-28: excused from what is due for classes then, and given no role in them.',
+          ),
+          [],
         ),
-        [],
       ),
     ),
-    id: rare(
-      brief(text('Student ID', 'The university’s number, for the gradebook and to know who is who in class lists.')),
+    id: orNone(
+      rare(
+        brief(text('Student ID', 'The university’s number, for the gradebook and to know who is who in class lists.')),
+      ),
     ),
-    group: rare(
-      brief(
-        text(
-          'Group',
-          'Where a role is held by whole groups (a lead team, a blog team): a name or letter that its members share, such as A.',
+    group: orNone(
+      rare(
+        brief(
+          text(
+            'Group',
+            'Where a role is held by whole groups (a lead team, a blog team): a name or letter that its members share, such as A.',
+          ),
         ),
       ),
     ),
@@ -103,13 +109,13 @@ export const sessions = table<Omit<Session, 'title'>>(
       'offline, holiday and cancelled are days without a class: “before next class” skips them.',
       sessionKinds,
     ),
-    topic: brief(text('Topic', 'What students see and rank.', { width: 240 }), longest.title),
+    topic: orNone(brief(text('Topic', 'What students see and rank.', { width: 240 }), longest.title)),
     start: maybe(time('Start', 'Blank: as in Settings.')),
     end: maybe(time('End', 'Blank: as in Settings.')),
-    room: brief(text('Room', '')),
-    guest: brief(text('Guest', 'Who lectures, where it is a guest.')),
-    readings: brief(lines('Readings', 'One per line.'), longest.choices),
-    suggested: brief(lines('Suggested', 'Further reading, one per line.'), longest.choices),
+    room: orNone(brief(text('Room', ''))),
+    guest: orNone(brief(text('Guest', 'Who lectures, where it is a guest.'))),
+    readings: orNone(brief(lines('Readings', 'One per line.'), longest.choices)),
+    suggested: orNone(brief(lines('Suggested', 'Further reading, one per line.'), longest.choices)),
     questions: known(
       brief(
         lines('Questions', 'Pre-lecture questions, one per line. They make the form for this class.'),
@@ -126,14 +132,16 @@ export const sessions = table<Omit<Session, 'title'>>(
       'Seats',
       'Where they differ from Roles: the seats in this session, such as: main presenter 1-3, auditor 0.',
     ),
-    windows: lenient(
-      maybe(
-        windows(
-          'Slots',
-          'offline: when teams come for feedback, such as 12:30-14:00, 15 min; dates with the same topic are one round, and each team gets one slot of it. project presentations: when the teams present, likewise.',
+    windows: orNone(
+      lenient(
+        maybe(
+          windows(
+            'Slots',
+            'offline: when teams come for feedback, such as 12:30-14:00, 15 min; dates with the same topic are one round, and each team gets one slot of it. project presentations: when the teams present, likewise.',
+          ),
         ),
+        null,
       ),
-      null,
     ),
     through: rare(
       lenient(
@@ -143,16 +151,18 @@ export const sessions = table<Omit<Session, 'title'>>(
         null,
       ),
     ),
-    dues: rare(
-      lenient(
-        classDues(
-          'Due',
-          'Due times for this class alone, where they differ from Deliverables: one a line, such as Response: Oct 9 18:00, or Slides: to be announced.',
+    dues: orNone(
+      rare(
+        lenient(
+          classDues(
+            'Due',
+            'Due times for this class alone, where they differ from Deliverables: one a line, such as Response: Oct 9 18:00, or Slides: to be announced.',
+          ),
+          [],
         ),
-        [],
       ),
     ),
-    slides: rare(brief(lines('Slides', 'Links for the public page, one per line.'), longest.choices)),
+    slides: orNone(rare(brief(lines('Slides', 'Links for the public page, one per line.'), longest.choices))),
   },
   {
     keys: ['code'],

@@ -25,6 +25,7 @@ import {
   maybe,
   name,
   names,
+  orNone,
   rare,
   readers,
   text,
@@ -101,16 +102,20 @@ export const deliverables = table<Deliverable<WrittenRule>>(
       ),
       [],
     ),
-    questions: brief(
-      lines('Questions', 'For “one form”: one question per line, with a * at the end where an answer is required.'),
-      longest.choices,
-    ),
-    folder: lenient(
-      folder(
-        'Folder',
-        'For “upload” by teams: the link to the Drive folder for files whose names start with the team’s number, such as 07_slides.pdf. Only read where Lectern was installed with the folder check.',
+    questions: orNone(
+      brief(
+        lines('Questions', 'For “one form”: one question per line, with a * at the end where an answer is required.'),
+        longest.choices,
       ),
-      '',
+    ),
+    folder: orNone(
+      lenient(
+        folder(
+          'Folder',
+          'For “upload” by teams: the link to the Drive folder for files whose names start with the team’s number, such as 07_slides.pdf. Only read where Lectern was installed with the folder check.',
+        ),
+        '',
+      ),
     ),
     submitted: rare(
       lenient(
@@ -124,13 +129,15 @@ export const deliverables = table<Deliverable<WrittenRule>>(
         null,
       ),
     ),
-    copies: rare(
-      lenient(
-        readers(
-          'Copies',
-          'Who gets a copy of reminders, notes on missed work and receipts: team, assistant (Assistants in Settings), instructor, or email addresses, separated by commas. Blank: no one.',
+    copies: orNone(
+      rare(
+        lenient(
+          readers(
+            'Copies',
+            'Who gets a copy of reminders, notes on missed work and receipts: team, assistant (Assistants in Settings), instructor, or email addresses, separated by commas. Blank: no one.',
+          ),
+          [],
         ),
-        [],
       ),
     ),
     weight: rare(

@@ -144,9 +144,12 @@ export function settle<T extends object>(
         return read ? [[key, read.value] as const] : [];
       }),
     ) as Partial<T>;
+    const lone = value === null && !memory ? loneCell(draft, fields) : null;
+    if (lone)
+      findings.push({ kind: 'row of one cell', at: draft.at(lone), found: cut(say(draft.cell(lone)), mostSaid) });
     for (const [key, column] of fields) {
       const read = draft.reads.get(key)!;
-      if (read.ok) continue;
+      if (read.ok || lone) continue;
       const [last, count] = [good(key), counted(key)];
       unread.push({ at: draft.at(key), field: key, known });
       findings.push({
@@ -174,6 +177,12 @@ export function settle<T extends object>(
   const names = fields.map(([key]) => key as string);
   const waiting = isLost ? rest.map((cells) => names.map((name) => cells.get(name) ?? null)) : [];
   return { rows, findings, unread, kept: { fields: names, rows: [...keeping, ...waiting] } };
+}
+
+/** The only cell of a row that is not blank: a heading, or a row that is only begun. Such a row concerns nobody. */
+function loneCell<T>({ cell }: Standing<T>, fields: Fields<T>): (keyof T & string) | null {
+  const [first, ...others] = fields.filter(([key]) => !isBlank(cell(key)));
+  return first && others.length === 0 && !hasNoValue(cell(first[0])) ? first[0] : null;
 }
 
 type Memory = ReadonlyMap<string, KeptCell>;

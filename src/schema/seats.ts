@@ -12,6 +12,7 @@ import {
   maybe,
   name,
   names,
+  orNone,
   rare,
   text,
   tick,
@@ -47,11 +48,13 @@ export const roles = table<Role>(
       whole('Wish weight', 'How much the wish for or against this role counts, beside the others. Blank: 1.', 0, 100),
       1,
     ),
-    about: brief(
-      text('About', 'What its holder does, in a sentence: the preference form says it. Blank: nothing.', {
-        width: 320,
-      }),
-      longest.message,
+    about: orNone(
+      brief(
+        text('About', 'What its holder does, in a sentence: the preference form says it. Blank: nothing.', {
+          width: 320,
+        }),
+        longest.message,
+      ),
     ),
     classes: rare(
       eachOf(
@@ -69,13 +72,15 @@ export const roles = table<Role>(
         'student',
       ),
     ),
-    combines: rare(
-      brief(
-        names(
-          'May be combined with',
-          'Roles that one student may have in the same class beside this one, such as blogger. Said of either, it holds for both. Blank: none.',
+    combines: orNone(
+      rare(
+        brief(
+          names(
+            'May be combined with',
+            'Roles that one student may have in the same class beside this one, such as blogger. Said of either, it holds for both. Blank: none.',
+          ),
+          longest.message,
         ),
-        longest.message,
       ),
     ),
   },

@@ -25,6 +25,7 @@ import {
   name,
   names,
   numbers,
+  orNone,
   rare,
   split,
   text,
@@ -101,7 +102,7 @@ export const settings = record<Settings>(
   'What applies to the whole course.',
   {
     course: brief(text('Course', 'Its name, as students know it.')),
-    term: brief(text('Term', 'Such as Fall 2025.')),
+    term: orNone(brief(text('Term', 'Such as Fall 2025.'))),
     instructor: brief(text('Signed by', 'The name under each email.')),
     start: time('Class starts', 'For sessions without a start time of their own, such as 12:30.'),
     end: time('Class ends', 'For sessions without an end time of their own, such as 14:00.'),
@@ -109,16 +110,20 @@ export const settings = record<Settings>(
       'Last day of term',
       'Late work ends with it, and what has no next class is due then. After it only what that day brought is still sent.',
     ),
-    channel: brief(
-      text(
-        'Slack channel',
-        'The id of the channel (in Slack: channel name > About, at the bottom), such as C0123456789. Blank: no Slack.',
+    channel: orNone(
+      brief(
+        text(
+          'Slack channel',
+          'The id of the channel (in Slack: channel name > About, at the bottom), such as C0123456789. Blank: no Slack.',
+        ),
       ),
     ),
-    tag: brief(
-      text('Subject tag', 'In square brackets before the subject of each email, so that students can filter by it.'),
+    tag: orNone(
+      brief(
+        text('Subject tag', 'In square brackets before the subject of each email, so that students can filter by it.'),
+      ),
     ),
-    replyTo: maybe(email('Reply to', 'Where replies to emails go. Blank: to the account that sends them.')),
+    replyTo: orNone(maybe(email('Reply to', 'Where replies to emails go. Blank: to the account that sends them.'))),
     lateDays: withDefault(
       whole(
         'Late days',
@@ -190,10 +195,12 @@ export const settings = record<Settings>(
       2,
     ),
     teamMax: withDefault(whole('Max team size', 'Students on a project team.', 1, 12), 3),
-    channelName: brief(
-      text(
-        'Slack channel name',
-        'As students see it, such as #seminar, for emails. Blank: “the course’s Slack channel”.',
+    channelName: orNone(
+      brief(
+        text(
+          'Slack channel name',
+          'As students see it, such as #seminar, for emails. Blank: “the course’s Slack channel”.',
+        ),
       ),
     ),
     classDigest: withDefault(
@@ -238,25 +245,29 @@ export const settings = record<Settings>(
       ),
       10,
     ),
-    page: brief(
-      text(
-        'Web page',
-        'The address of the course’s public page, as Deploy > New deployment shows it. Blank: the one that Google names; no page, no link.',
+    page: orNone(
+      brief(
+        text(
+          'Web page',
+          'The address of the course’s public page, as Deploy > New deployment shows it. Blank: the one that Google names; no page, no link.',
+        ),
+        longest.title,
       ),
-      longest.title,
     ),
     presenters: withDefault(
       choice('Names on the page', 'How the public page names who presents. Blank: first name and initial.', namings),
       'first name and initial',
     ),
-    pageInstructor: brief(text('Instructor', 'As the public page says it. Blank: not said.'), longest.title),
-    officeHours: brief(text('Office hours', 'As the public page says them. Blank: not said.'), longest.title),
-    contact: brief(
-      text('Contact', 'How to reach you, as the public page says it; anyone can read it. Blank: not said.'),
-      longest.title,
+    pageInstructor: orNone(brief(text('Instructor', 'As the public page says it. Blank: not said.'), longest.title)),
+    officeHours: orNone(brief(text('Office hours', 'As the public page says them. Blank: not said.'), longest.title)),
+    contact: orNone(
+      brief(
+        text('Contact', 'How to reach you, as the public page says it; anyone can read it. Blank: not said.'),
+        longest.title,
+      ),
     ),
-    pageNotes: brief(lines('Page notes', 'More lines under Deadlines on the public page.'), longest.message),
-    acknowledgement: brief(text('Acknowledgement', 'At the end of the public page.'), longest.message),
+    pageNotes: orNone(brief(lines('Page notes', 'More lines under Deadlines on the public page.'), longest.message)),
+    acknowledgement: orNone(brief(text('Acknowledgement', 'At the end of the public page.'), longest.message)),
     ownPages: tick(
       'Own pages',
       'Whether every email to a student has a link to a page of their own: roles, due dates, what came in, a calendar. Needs the web page.',
@@ -311,8 +322,10 @@ export const settings = record<Settings>(
         'if anyone can open them',
       ),
     ),
-    assistants: rare(
-      lenient(emails('Assistants', 'Addresses of teaching assistants, for Copies in Deliverables. Blank: none.'), []),
+    assistants: orNone(
+      rare(
+        lenient(emails('Assistants', 'Addresses of teaching assistants, for Copies in Deliverables. Blank: none.'), []),
+      ),
     ),
     absences: rare(
       tick(

@@ -137,7 +137,7 @@ export function table<T extends object>(
       const place = `${zone} ${[...where.values()].join()}`;
       const standing: Standing<T>[] = [];
       for (const [index, cells] of grid.entries()) {
-        if (index === 0 || fields.every(([key]) => isBlank(cells[where.get(key)!]))) continue;
+        if (index === 0 || isAgain(cells, header, [...where.values()])) continue;
         const at = (field: keyof T & string): CellRef => {
           const column = where.get(field)! + 1;
           return { sheet, row: index + 1, ...(column > 0 ? { column } : {}) };
@@ -157,6 +157,12 @@ export function table<T extends object>(
       return { ...parsed, findings: [...findings, ...parsed.findings] };
     }),
   };
+}
+
+/** Whether a row has none of the columns filled in, or only repeats their headers. */
+function isAgain(cells: readonly Cell[], header: readonly string[], columns: readonly number[]): boolean {
+  const filled = columns.filter((at) => !isBlank(cells[at]));
+  return filled.length === 0 || (filled.length > 1 && filled.every((at) => plain(cells[at]) === header[at]));
 }
 
 const shownBy = (cell: Cell | undefined): Cell => (cell === undefined || isExample(cell) ? '' : cell);

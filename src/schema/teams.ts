@@ -3,7 +3,7 @@
 import { longest } from '../domain/base/text';
 import type { TeamLine } from '../domain/course/course';
 import type { FolderFile } from '../domain/teams/folder';
-import { brief, lenient, maybe, name, names, rare, slots, teamNumber, text, tick, whole } from './column';
+import { brief, lenient, maybe, name, names, orNone, rare, slots, teamNumber, text, tick, whole } from './column';
 import { moment } from './dates';
 import { table } from './table';
 
@@ -21,9 +21,9 @@ export const teams = table<TeamLine>(
       ),
       longest.message,
     ),
-    topic: brief(text('Topic', 'What the project is about. Yours to change.', { width: 240 }), longest.title),
-    presents: brief(
-      text('Presents', 'Code of the session at which the team presents. Yours to change.', { width: 90 }),
+    topic: orNone(brief(text('Topic', 'What the project is about. Yours to change.', { width: 240 }), longest.title)),
+    presents: orNone(
+      brief(text('Presents', 'Code of the session at which the team presents. Yours to change.', { width: 90 })),
     ),
     turn: lenient(maybe(whole('Turn', 'Its place in the order that day: 1 presents first.', 1, 200)), null),
     slots: lenient(

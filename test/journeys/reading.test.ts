@@ -158,3 +158,29 @@ test('where no class is student-led the clock finds what the menu says, and buil
   expect(workspace.dialogs().at(-1)!.text).toContain('Sessions has no student-led session');
   expect(workspace.forms()).toEqual([]);
 });
+
+test('a heading or a line of totals among the rows is a finding, and everybody else gets their emails', () => {
+  const workspace = underWay();
+  workspace.advance(hour);
+  const before = toStudents(workspace).length;
+  const insert = (sheet: string, at: number, ...cells: readonly (string | number)[]): void => {
+    workspace.insertRows(sheet, at, 1);
+    for (const [i, cell] of cells.entries()) workspace.edit(sheet, `${'ABCDE'[i]!}${at}`, cell);
+  };
+  const last = (sheet: string): number => workspace.contents(sheet)!.texts.length + 1;
+  insert('Roster', 4, 'Graduates');
+  insert('Roster', last('Roster'), 'Total', '=COUNTA(B2:B30)');
+  insert('Sessions', 4, 'Week 2');
+  insert('Roles', last('Roles'), 'Total', 8, '=SUM(C2:C6)');
+  insert('Deliverables', 4, 'In class');
+  workspace.edit('Exceptions', 'A2', 'October');
+  workspace.advanceTo('2025-08-27T06:00:00Z');
+  expect(since(workspace, before)).toHaveLength(28);
+  expect(rows(workspace, 'Duties').map((row) => row.Status)).not.toContain('unknown');
+  const alone = (text: string): string => `“${text}” stands alone in its row, which is left out.`;
+  expect(saidOf(workspace, 'Roster')).toEqual(['A31 Email: cannot read “Total”.', `A4 ${alone('Graduates')}`]);
+  expect(saidOf(workspace, 'Sessions')).toEqual([`A4 ${alone('Week 2')}`]);
+  expect(saidOf(workspace, 'Roles')[0]).toBe('D7 Min load is empty (or merged with another cell).');
+  expect(saidOf(workspace, 'Deliverables')).toContain(`A4 ${alone('In class')}`);
+  expect(saidOf(workspace, 'Exceptions')).toEqual([`A2 ${alone('October')}`]);
+});

@@ -27,7 +27,11 @@ const tables = [settings, course, duties, seats, teams, letters]
 const rowTables = tables.filter((table) => table.shape === 'rows');
 
 const signs = 'abc xyzÄñłø漢字🙂,;=<>&*_[]{}()"\'@:/-+#0159.\u05d0\u202e';
-const trimmed = fc.string({ unit: fc.constantFrom(...signs), maxLength: 20 }).map((s) => s.trim());
+/** Without dashes alone, which say that there is nothing. */
+const trimmed = fc
+  .string({ unit: fc.constantFrom(...signs), maxLength: 20 })
+  .map((s) => s.trim())
+  .filter((s) => !/^-+$/.test(s));
 const nonEmpty = trimmed.filter((s) => s !== '');
 const line = nonEmpty;
 const word = fc
@@ -421,6 +425,53 @@ describe('a cell that cannot be read', () => {
       },
     ]);
   });
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['a heading', ['Week 2', '', ''], ['row of one cell 2:1']],
+    ['a heading in another column', ['', '', 'Graduates'], ['row of one cell 2:3']],
+    ['a line of dashes', ['---', '', ''], ['row of one cell 2:1']],
+    ['the headers once more', ['Code', 'Date', 'Kind'], []],
+    [
+      'a formula without a value',
+      ['#N/A', '', ''],
+      ['unreadable cell 2:1', 'unreadable cell 2:2', 'unreadable cell 2:3'],
+    ],
+    ['half a class', ['S02', '2025-09-02', ''], ['unreadable cell 2:3']],
+  ])('of %s is one finding, and only a row that could be one of the sheet is waited for', (_, cells, found) => {
+    const header = course.sessions.headings.map((h) => h.header);
+    const columns = ['Code', 'Date', 'Kind'].map((name) => header.indexOf(name));
+    const row = (texts: readonly string[]) => header.map((_, i) => texts[columns.indexOf(i)] ?? '');
+    const grid = [header, row(cells), row(['S03', '2025-09-04', 'lecture'])];
+    const { rows, findings, unread } = course.sessions.parse(grid, losAngeles);
+    expect(rows.map(({ value }) => value.code)).toEqual(['S03']);
+    const place = (column: number): number => columns.indexOf(column - 1) + 1;
+    expect(findings.map(({ kind, at }) => `${kind} ${at.row}:${place(at.column!)}`)).toEqual(found);
+    expect(unread).toHaveLength(found.filter((one) => one.startsWith('unreadable')).length);
+  });
+
+  test.each(['–', '-', '—', 'n/a', 'N/A', 'none', 'None'])(
+    'that says %s says nothing, and names nobody and nothing',
+    (word) => {
+      const said = <T extends object>({ parse, headings, printRow }: Table<T>, own: Readonly<Record<string, Cell>>) => {
+        const heads = headings.map(({ header }) => header);
+        const { rows, findings } = parse([heads, heads.map((head) => own[head] ?? '')], losAngeles);
+        expect(findings).toEqual([]);
+        const cells = printRow(rows[0]!.value, losAngeles);
+        return Object.keys(own).filter((head) => own[head] === word && cells[heads.indexOf(head)] !== '');
+      };
+      const all = (heads: readonly string[]) => Object.fromEntries(heads.map((head) => [head, word]));
+      const student = { Email: 'ada@uni.example', Name: 'Ada', ...all(['Aliases', 'Away', 'Group', 'Student ID']) };
+      expect(said(course.roster, student)).toEqual([]);
+      const session = { Code: 'S1', Date: '2025-09-02', Kind: 'lecture' };
+      const empty = ['Topic', 'Room', 'Guest', 'Readings', 'Suggested', 'Questions', 'Slots', 'Due', 'Slides'];
+      expect(said(course.sessions, { ...session, ...all(empty) })).toEqual([]);
+      const role = { Role: 'critic', 'Min seats': 1, 'Max seats': 1, 'Min load': 0, 'Max load': 1 };
+      expect(said(seats.roles, { ...role, ...all(['About', 'May be combined with']) })).toEqual([]);
+      const owed = { Deliverable: 'Notes', 'Submit via': 'Slack', Due: 'before class' };
+      expect(said(duties.deliverables, { ...owed, ...all(['Questions', 'Folder', 'Copies']) })).toEqual([]);
+      expect(said(teams.teams, { Team: '01', Members: 'Ada', ...all(['Topic', 'Presents']) })).toEqual([]);
+    },
+  );
 
   test('of Aliases or Load, of Points or Remind, costs nobody a place on the roster and no duty', () => {
     const read = <T extends object>({ parse, headings }: Table<T>, cells: Readonly<Record<string, string>>) => {

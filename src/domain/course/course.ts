@@ -300,6 +300,8 @@ export interface Course {
   readonly teams: readonly Team[];
   /** What could not be read. */
   readonly doubts: readonly Doubt[];
+  /** What rows of Exceptions that refer to nothing may be about. Unlike a doubt, this holds back only what concerns those students. */
+  readonly unclear: readonly Doubt[];
   readonly places: Places;
   /** Deadlines that did not move when their rule was edited, by `keptKey`. */
   readonly kept?: ReadonlyMap<string, Deadline>;

@@ -37,6 +37,7 @@ export type WordsFor<Kinds> = { readonly [K in keyof Kinds]: (finding: Kind<Kind
 interface Kinds {
   /** `instead`: what counts until it is fixed, null if the row is left out; `last`: whether that is the last value that could be read. */
   'unreadable cell': { column: string; found: string; expected: string; instead: string | null; last?: boolean };
+  'row of one cell': { found: string };
   /** `rows`: how many rows are kept as they were last read. */
   'unreadable sheet': { found: string; rows: number };
   /** `rows`: how many rows there were when the sheet was last read. */
@@ -75,6 +76,10 @@ export const courseWords: WordsFor<Kinds> = {
     what:
       f.found === '' ? `${f.column} is empty (or merged with another cell).` : `${f.column}: cannot read “${f.found}”.`,
     remedy: `Write ${f.expected}. Until then ${f.instead === null ? 'this row is left out' : f.last ? `the last one that could be read counts, ${f.instead === '' ? 'an empty one' : `“${f.instead}”`}, and nothing that depends on it is sent, opened or closed` : f.instead === '' ? 'it counts as empty' : `“${f.instead}” is used`}.`,
+  }),
+  'row of one cell': (f) => ({
+    what: `“${f.found}” stands alone in its row, which is left out.`,
+    remedy: 'Fill in the row, or delete it. Headings can stand in a column of your own, to the right.',
   }),
   'unreadable sheet': (f) => ({
     what: `The sheet cannot be read: it shows “${f.found}”.`,

@@ -76,6 +76,9 @@ function makeAnew(asGiven: Given, zone: Zone): Made {
   checkSections(given, findings);
   const words = wordsFor(sessions, settings);
   const deliverables = deliverablesIn(given.deliverables, { students, roles, words, settings, sessions }, findings);
+  for (const found of settings.extensionOf)
+    if (!deliverables.some(({ name }) => name.toLowerCase() === found.toLowerCase()))
+      findings.push({ kind: 'unknown deliverable', at: given.settings.at('extensionOf'), found });
   const owned = withOwnDues(deliverables, given.sessions, findings);
   const unmeant = unmeantIn(given, words);
   findings.push(...unmeant.findings);
@@ -117,6 +120,7 @@ function makeAnew(asGiven: Given, zone: Zone): Made {
       assignments,
       teams,
       doubts: [...doubtsOf(unread, { students, deliverables }), ...strange.doubts, ...unmeant.doubts, ...owned.doubts],
+      unclear: granted.unclear,
       places: placesOf(given, granted, deliverables.length),
     },
     findings: findings.filter((finding) => !isConsequence(finding, given)),

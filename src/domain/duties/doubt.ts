@@ -51,8 +51,9 @@ function doubtsOfCell({ of, field, known, at }: UnreadCell, course: Checked): re
   if (field === null || of === 'settings' || of === 'roles') return [{ at }];
   switch (of) {
     case 'roster': {
+      // A new row without an address, such as a heading, concerns nobody. If it took the place of a student's, the whole sheet is in doubt.
       const { email } = known as Partial<Student>;
-      return [email === undefined ? { at } : { at, student: email }];
+      return email === undefined ? [] : [{ at, student: email }];
     }
     case 'sessions': {
       const { code } = known as Partial<Session>;
@@ -98,11 +99,13 @@ function exceptionDoubt(known: Partial<ExceptionLine>, at: CellRef, { students }
   };
 }
 
-export const isDoubtfulDuty = (
-  course: Course,
+export function isDoubtfulDuty(
+  { doubts, unclear }: Pick<Course, 'doubts' | 'unclear'>,
   { student, deliverable, session }: Pick<Duty, 'student' | 'deliverable' | 'session'>,
-): boolean =>
-  isDoubtful(course, { student: student.email, deliverable: deliverable.name, session: session?.code ?? '' });
+): boolean {
+  const subject = { student: student.email, deliverable: deliverable.name, session: session?.code ?? '' };
+  return isDoubtful({ doubts }, subject) || isDoubtful({ doubts: unclear }, subject);
+}
 
 /** Names of enrolled students who are held back: they are sent nothing, and the instructor is told so. */
 export const heldNames = (course: Course): readonly string[] => {
@@ -114,7 +117,7 @@ export const heldNames = (course: Course): readonly string[] => {
 
 /** Students for whom something cannot be read, about themselves, a seat or a duty. They would not be told of everything they have. */
 export function heldStudents(course: Course): ReadonlySet<Email> {
-  if (course.doubts.length === 0) return new Set();
+  if (course.doubts.length + course.unclear.length === 0) return new Set();
   const seated = course.sessions.flatMap(({ code }) =>
     holders(course, code).flatMap(({ student }) =>
       isDoubtful(course, { student, deliverable: '', session: code }) ? [student] : [],

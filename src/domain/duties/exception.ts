@@ -21,9 +21,10 @@ import {
   type Team,
   teamOf,
 } from '../course/course';
+import type { Doubt } from '../course/doubt';
 import type { CellRef, Row } from '../course/finding';
 import { isOwedFor } from '../course/occasion';
-import { exactly, nobody } from '../course/roster';
+import { exactly, likely, nobody } from '../course/roster';
 import { type Duty, dutyKey } from './duty';
 import type { Finding } from './finding';
 import { holders } from './owing';
@@ -34,6 +35,7 @@ export interface Granted {
   readonly places: ReadonlyMap<string, CellRef>;
   readonly sole: Places['sole'];
   readonly ticks: Places['ticks'];
+  readonly unclear: readonly Doubt[];
 }
 
 interface Known {
@@ -53,6 +55,7 @@ export function makeExceptions(rows: readonly Row<ExceptionLine>[], known: Known
   const sole: { exception: Exception; at: CellRef }[] = [];
   const ticks: Places['ticks'][number][] = [];
   const standIns = new Map<string, Email>();
+  const unclear: Doubt[] = [];
   for (const row of rows) {
     const before = findings.length;
     const { kind, session, when } = row.value;
@@ -65,7 +68,10 @@ export function makeExceptions(rows: readonly Row<ExceptionLine>[], known: Known
       findings.push({ kind: 'unknown session', at: row.at('session'), found: session });
     if (kind === 'extension' && when === null)
       findings.push({ kind: 'needs a due time', at: row.at('when'), student: row.value.student });
-    if (findings.length > before) continue;
+    if (findings.length > before) {
+      unclear.push(...unclearIn(row, students, known));
+      continue;
+    }
     findings.push(...useless(row), ...unexplained(row));
     if (kind === 'tick' && when) ticks.push({ student: row.value.student, when, at: row.at('when') });
     if (kind === 'stand-in') {
@@ -89,7 +95,23 @@ export function makeExceptions(rows: readonly Row<ExceptionLine>[], known: Known
         if (kind === 'extension') places.set(dutyKey(student, deliverable, meant), row.at('when'));
       }
   }
-  return { exceptions: counting(exceptions, wide), places, sole, ticks };
+  return { exceptions: counting(exceptions, wide), places, sole, ticks, unclear };
+}
+
+/** What a row that refers to nothing may be about. A name that is nobody's means the likeliest student, if there is one. */
+function unclearIn(
+  { value, at }: Row<ExceptionLine>,
+  students: readonly Email[],
+  { sessions, deliverables, ...known }: Known,
+): readonly Doubt[] {
+  const doubt: Doubt = {
+    at: at('student'),
+    ...(sessions.some(({ code }) => code === value.session) ? { session: value.session } : {}),
+    ...(deliverables.some(({ name }) => name === value.deliverable) ? { deliverable: value.deliverable } : {}),
+  };
+  if (isEveryone(value.student)) return [doubt];
+  const near = students.length > 0 ? null : likely(value.student, known.students);
+  return [...students, ...(near ? [near.email] : [])].map((student) => ({ ...doubt, student }));
 }
 
 /**

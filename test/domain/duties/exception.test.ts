@@ -1,5 +1,6 @@
 import type { ExceptionLine } from '../../../src/domain/course/course';
 import { cellName } from '../../../src/domain/course/finding';
+import { heldStudents, isDoubtfulDuty } from '../../../src/domain/duties/doubt';
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import { judge, tickEvidence } from '../../../src/domain/duties/evidence';
 import { idleExceptions, ticksAhead } from '../../../src/domain/duties/exception';
@@ -353,4 +354,36 @@ test('nothing is said to have no effect before roles and teams are there, and te
     'The extension for Ada Park has no effect: Ada Park does not have Notes due for S1.',
     'The stand-in for Ada Park has no effect: Ada Park has no role in S1.',
   ]);
+});
+
+test.each<[string, readonly [Parameters<typeof line>[0], string, string, string, object?], readonly string[]]>([
+  ['a name with a typo', ['excuse', 'Ada Parc', 'R', 'S1'], ['ada R S1']],
+  [
+    'an address with a typo',
+    ['extension', 'ada@unl.example', 'R', 'S1', { when: wall('2025-09-05 18:00') }],
+    ['ada R S1'],
+  ],
+  ['a deliverable that is none', ['excuse', 'Ada Park', 'Respons', 'S1'], ['ada R S1']],
+  ['a class that is none', ['excuse', 'Ada Park', 'R', 'S11'], ['ada R S1']],
+  ['no class', ['excuse', 'Ada Park', 'R', ''], ['ada R S1']],
+  ['an extension until no time', ['extension', 'Ada Park', 'R', 'S1'], ['ada R S1']],
+  ['a stand-in who is nobody', ['stand-in', 'Ben Okafor', '', 'S1', { standIn: 'Zo' }], ['ben Notes S1', 'ben R S1']],
+  [
+    'everyone, and a deliverable that is none',
+    ['excuse', 'everyone', 'x', 'S1'],
+    ['ada R S1', 'ben Notes S1', 'ben R S1', 'pablo R S1'],
+  ],
+  ['a name like nobody’s', ['excuse', 'Zorro', 'R', 'S1'], []],
+  ['a team that is none', ['tick', 'team 07', 'Paper', ''], []],
+  ['nothing unclear', ['excuse', 'Ada Park', 'R', 'S1'], []],
+])('of %s in Exceptions nothing is told that the row may be about', (_, [kind, ...said], held) => {
+  const { course } = made({ ...parts, exceptions: [line(kind, ...said)] });
+  const duties = dutiesOf(course).duties.filter((duty) => isDoubtfulDuty(course, duty));
+  const name = ({ student: { email }, deliverable, session: on }: (typeof duties)[number]) =>
+    `${email.split('@')[0]} ${deliverable.name}${on ? ` ${on.code}` : ''}`;
+  expect(duties.map(name).sort()).toEqual(held);
+  expect([...heldStudents(course)].map((email) => email.split('@')[0]).sort()).toEqual([
+    ...new Set(held.map((one) => one.split(' ')[0])),
+  ]);
+  expect(course.doubts).toEqual([]);
 });
