@@ -185,6 +185,10 @@ export interface Workspace {
   select(sheet: string, a1?: string): void;
   renameSheet(from: string, to: string): void;
   deleteSheet(name: string): void;
+  /** Adds a blank tab after the active one; returns its name. */
+  addSheet(): string;
+  hideSheet(name: string): void;
+  showSheet(name: string): void;
   insertRows(sheet: string, before: number, count: number): void;
   deleteRows(sheet: string, from: number, count: number): void;
   insertColumns(sheet: string, before: number, count: number): void;
@@ -192,6 +196,11 @@ export interface Workspace {
   /** Drags a column to a width in pixels; columns count from 1. */
   resizeColumn(sheet: string, column: number, width: number): void;
   merge(sheet: string, a1: string): void;
+  unmerge(sheet: string, a1: string): void;
+  /** Freezes that many rows from the top and columns from the left; 0 for none. */
+  freeze(sheet: string, rows: number, columns: number): void;
+  /** Writes a note on every cell of a block; '' deletes the notes there. */
+  note(sheet: string, a1: string, text: string): void;
   /** Data > Sort sheet: sorts the rows below the frozen ones by a column; columns count from 1. */
   sortSheet(sheet: string, column: number, ascending?: boolean): void;
   title(): string;

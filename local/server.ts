@@ -25,6 +25,8 @@ export interface Served {
 
 const host = '127.0.0.1';
 const largest = 200_000_000;
+/** How long the state may take to be kept when the Workspace closes; in milliseconds. */
+const longest = 15_000;
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; " +
   "frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
@@ -186,7 +188,7 @@ export async function serve(serving: Serving): Promise<Served> {
     command: (verb, ...args) => command(verb, args) as Promise<Outcome<never>>,
     answer: (given) => link.answer(given),
     async close() {
-      if (serving.keep && !link.isBroken()) await Promise.race([command('keep', []), later(3000)]);
+      if (serving.keep && !link.isBroken()) await Promise.race([command('keep', []), later(longest)]);
       await link.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -39,7 +39,13 @@ export function askAround(workspace: Workspace, until: string, seed = 1): readon
       if (body.includes('was received')) told.push(`${email} ${what}`);
     };
     const page = workspace.web({ method: 'GET', query: `k=${k}` }).body;
-    for (const form of page.split('<form').slice(1)) {
+    const forms = page.split('<form').slice(1);
+    // What awaits an answer comes first; what is asked for is not always what the page begins with, an extension.
+    const lots = forms.map((form, n) => ({
+      form,
+      lot: form.includes('value="yes"') ? -1 : mix(fnv(`${turn} ${email} ${n}`)),
+    }));
+    for (const { form } of lots.sort((a, b) => a.lot - b.lot)) {
       const [, about = ''] = /name="about" value="([^"]+)"/.exec(form) ?? [];
       const [, seat = ''] = /name="what" value="([^"]+)"/.exec(form) ?? [];
       const offered = valuesOf(form);

@@ -216,6 +216,8 @@ export const guide = (course: string): readonly Step[] =>
 const until = (workspace: Workspace): string =>
   new Date(Date.parse(workspace.now()) + 240 * hour).toISOString().slice(0, 10);
 
+const some = (n: number, one: string, many: string): string => (n === 0 ? '' : n === 1 ? `1 ${one}` : `${n} ${many}`);
+
 /** Buttons on the local Workspace's page. */
 export const scenes: readonly Scene[] = [
   {
@@ -225,9 +227,16 @@ export const scenes: readonly Scene[] = [
     run(workspace) {
       const invented = classOf(workspace);
       invented.join();
-      const told = [...invented.act('at once'), ...askAround(workspace, until(workspace))];
+      const done = invented.act('at once');
+      const asked = askAround(workspace, until(workspace));
+      const told = [...done, ...asked];
       if (told.length === 0) return 'No one has anything to submit now. Open a form first, or move the clock.';
-      return told.length === 1 ? told[0]! : `${told.length} responses and submissions. ${told[told.length - 1]}.`;
+      if (told.length === 1) return `${told[0]}.`;
+      const parts = [
+        some(done.length, 'response or submission', 'responses and submissions'),
+        some(asked.length, 'request or answer to one', 'requests and answers to them'),
+      ];
+      return `${parts.filter(Boolean).join(', ')}. ${told.at(-1)}.`;
     },
   },
 ];

@@ -61,7 +61,7 @@ export function Box({ title, name, close, children }: BoxShape): JSX.Element {
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     root.current?.showModal();
-    root.current?.querySelector<HTMLElement>('input, .primary')?.focus();
+    root.current?.querySelector<HTMLElement>('input, textarea, select, .primary')?.focus();
     return () => before?.focus?.();
   }, []);
   return (
@@ -92,6 +92,8 @@ export interface Asking {
   readonly title: string;
   readonly text: string;
   readonly value?: string;
+  /** The text may have several lines. */
+  readonly long?: boolean;
   readonly confirm?: string;
   agree(value: string): void;
 }
@@ -108,7 +110,19 @@ export function Asker({ asking, close }: { asking: Asking; close: () => void }):
         }}
       >
         <p class="box-text">{asking.text}</p>
-        {asking.value !== undefined && (
+        {asking.value !== undefined && asking.long && (
+          <textarea
+            class="field"
+            rows={5}
+            aria-label={asking.text}
+            value={value}
+            onInput={(event) => setValue(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+            }}
+          />
+        )}
+        {asking.value !== undefined && !asking.long && (
           <input
             class="field"
             aria-label={asking.text}

@@ -7,6 +7,7 @@ import { DriveView } from './drive';
 import { FormsView } from './forms';
 import { Icon } from './icons';
 import { MailView } from './mail';
+import { recall, retain } from './retained';
 import { go, usePlace, type View } from './route';
 import { SheetView } from './sheet';
 import { SlackView } from './slack';
@@ -27,7 +28,8 @@ export function App(): JSX.Element {
   const book = usePart('book');
   const activity = usePart('activity');
   const online = useOnline();
-  const title = book?.title ?? 'Local Workspace';
+  const label = views.find(([view]) => view === place.view)?.[1];
+  const title = [place.view !== 'sheet' && label, book?.title ?? 'Local Workspace'].filter(Boolean).join(' – ');
   useEffect(() => {
     document.title = title;
   }, [title]);
@@ -95,10 +97,12 @@ function Rail({ view }: { view: View }) {
   const mails = useList('mail').length;
   const posts = useList('post').length;
   const failed = useList('run').filter((run) => run.error).length;
-  const seen = useRef<Partial<Record<View, number>>>({});
+  const seen = useRef<Partial<Record<View, number>>>(recall('seen') ?? {});
   const counts: Partial<Record<View, number>> = { mail: mails, slack: posts, clock: failed };
-  // The view now shown counts as seen; the other views show how much arrived meanwhile.
-  if (seen.current[view] !== counts[view] && counts[view] !== undefined) seen.current[view] = counts[view];
+  // The view now shown counts as seen; the other views show how much arrived meanwhile. After starting over there is less.
+  for (const [name, count = 0] of Object.entries(counts) as [View, number | undefined][])
+    if (name === view || (seen.current[name] ?? 0) > count) seen.current[name] = count;
+  useEffect(() => retain('seen', seen.current));
   return (
     <nav class="rail" aria-label="Views">
       {views.map(([name, label]) => {

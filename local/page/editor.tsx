@@ -49,8 +49,10 @@ export function Editor({ cell, edit, hand }: { cell: CellState; edit: Edit; hand
     if (event.key === 'Escape') hand.cancel();
     else if (list && step && !event.altKey)
       setAt((at + step + choices.length + (at < 0 && step < 0 ? 1 : 0)) % choices.length);
-    else if (event.key === 'Enter' && event.altKey) hand.type(`${edit.text}\n`);
-    else if (event.key === 'Enter') hand.enter(event.shiftKey ? -1 : 1, 0, choices[at] ?? only(choices, sought));
+    else if (event.key === 'Enter' && (event.altKey || event.ctrlKey || event.metaKey) && box.current) {
+      box.current.setRangeText('\n', box.current.selectionStart, box.current.selectionEnd, 'end');
+      hand.type(box.current.value);
+    } else if (event.key === 'Enter') hand.enter(event.shiftKey ? -1 : 1, 0, choices[at] ?? only(choices, sought));
     else if (event.key === 'Tab') hand.enter(0, event.shiftKey ? -1 : 1, choices[at] ?? only(choices, sought));
     else if (edit.via === 'type' && step) hand.enter(step, 0);
     else if (edit.via === 'type' && event.key === 'ArrowLeft') hand.enter(0, -1);

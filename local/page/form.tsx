@@ -41,6 +41,9 @@ export function FormPage({ form, as, query }: { form: FormState; as: string; que
     field?.focus({ preventScroll: true });
   }, [faults]);
 
+  // Whose answer it is was chosen, which is all that was wrong at the top.
+  useEffect(() => setFaults((now) => (now.has('') ? new Map([...now].filter(([title]) => title !== '')) : now)), [as]);
+
   const turn = (to: number) => {
     setAt(to);
     top.current?.scrollIntoView();

@@ -41,6 +41,11 @@ export function remember(email: string): void {
 
 let last = '';
 
+/** Who answers from now on, when somebody comes by a link that was sent to them. */
+export const answerAs = (email: string): void => {
+  last = email;
+};
+
 export function FormsView({ place }: { place: Place }): JSX.Element {
   const forms = usePart('forms') ?? [];
   const people = usePeople();

@@ -6,6 +6,7 @@ import { address, type Block, bounds, letters, type Spot } from './address';
 import { Row, type RowShape } from './cell';
 import { Chunk, chunk, useReach } from './chunk';
 import type { Edit, Hand } from './editor';
+import { allOf, columnsOf, headOf, rowsOf } from './heads';
 import { Edge, useResize } from './resize';
 import { openLink } from './route';
 import { cellAt, edge, headWidth, nextShown, type Shape, sameShape, shapeOf } from './shape';
@@ -26,6 +27,8 @@ export interface GridShape {
   inRun(): boolean;
   begin(spot: Spot, via: Edit['via'], text?: string): void;
   clear(): void;
+  /** Opens the note of the active cell. */
+  note(): void;
   undo(): void;
   redo(): void;
   fillDown(): void;
@@ -48,19 +51,21 @@ export function Grid(props: GridShape): JSX.Element {
   const [pulled, setPulled] = useState<Block | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   const [note, setNote] = useState<{ text: string; x: number; y: number } | null>(null);
-  const dragging = useRef(false);
+  const dragging = useRef<'cells' | 'rows' | 'columns' | null>(null);
   const sizing = useResize(sheet);
   const released = useRef(false);
   const { row, column } = block;
 
-  // Whole rows and columns are chosen without scrolling to their end.
-  const toRow = block.row === 0 && block.toRow === shape.rows - 1 ? row : block.toRow;
-  const toColumn = block.column === 0 && block.toColumn === shape.columns - 1 ? column : block.toColumn;
+  // Whole rows and columns are chosen without scrolling.
+  const ofRows = block.column === 0 && block.toColumn === shape.columns - 1;
+  const ofColumns = block.row === 0 && block.toRow === shape.rows - 1;
+  const toRow = ofColumns ? row : block.toRow;
+  const toColumn = ofRows ? column : block.toColumn;
   const reach = Math.max(useReach(shape, frame), shape.shown.indexOf(toColumn) + 1);
 
   useLayoutEffect(() => {
     const box = frame.current;
-    if (!box) return;
+    if (!box || ofRows || ofColumns) return;
     const cell = () => document.getElementById(`cell-${toRow}-${toColumn}`);
     const show = () => cell()?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     if (cell()) show();
@@ -103,12 +108,17 @@ export function Grid(props: GridShape): JSX.Element {
     const within = (at: number, from: number, to: number) => at >= from && at <= to;
     // A right click inside the selection applies to all of it.
     if (event.button === 2 && spot && within(spot.row, top, bottom) && within(spot.column, left, right)) return;
-    const rowHead = target.closest<HTMLElement>('[data-row]')?.dataset.row;
-    const columnHead = target.closest<HTMLElement>('[data-column]')?.dataset.column;
-    if (rowHead !== undefined)
-      props.choose({ row: Number(rowHead), column: 0, toRow: Number(rowHead), toColumn: shape.columns - 1 });
-    else if (columnHead !== undefined)
-      props.choose({ row: 0, column: Number(columnHead), toRow: shape.rows - 1, toColumn: Number(columnHead) });
+    const head = headOf(event);
+    // A right click on the head of what is selected applies to all of it.
+    if (event.button === 2 && head.row !== undefined && ofRows && within(head.row, top, bottom)) return;
+    if (event.button === 2 && head.column !== undefined && ofColumns && within(head.column, left, right)) return;
+    if (head.row !== undefined) {
+      dragging.current = 'rows';
+      props.choose(rowsOf(shape, event.shiftKey ? row : head.row, head.row));
+    } else if (head.column !== undefined) {
+      dragging.current = 'columns';
+      props.choose(columnsOf(shape, event.shiftKey ? column : head.column, head.column));
+    } else if (target.closest('.corner')) props.choose(allOf(shape));
     if (!spot) return;
     if (event.button !== 0) return props.choose({ ...spot, toRow: spot.row, toColumn: spot.column });
     const act = target.closest<HTMLElement>('[data-act]')?.dataset.act;
@@ -121,14 +131,18 @@ export function Grid(props: GridShape): JSX.Element {
       event.preventDefault();
       return props.choose({ ...block, toRow: spot.row, toColumn: spot.column });
     }
-    dragging.current = true;
+    dragging.current = 'cells';
     props.choose({ ...spot, toRow: spot.row, toColumn: spot.column });
     if (act === 'tick') props.tick(spot);
   };
   const hover = (event: MouseEvent) => {
     const spot = spotOf(event);
     if (spot && pulled) return setPulled(pullOn(block, spot));
-    if (spot && dragging.current && event.buttons === 1 && (spot.row !== block.toRow || spot.column !== block.toColumn))
+    const over = event.buttons === 1 && dragging.current ? { ...headOf(event), ...spot } : {};
+    if (dragging.current === 'rows' && over.row !== undefined) props.choose(rowsOf(shape, row, over.row));
+    else if (dragging.current === 'columns' && over.column !== undefined)
+      props.choose(columnsOf(shape, column, over.column));
+    else if (spot && over.row !== undefined && (spot.row !== block.toRow || spot.column !== block.toColumn))
       props.choose({ ...block, toRow: spot.row, toColumn: spot.column });
     const text = spot && cellAt(sheet, spot).note;
     const cell = (event.target as HTMLElement).closest<HTMLElement>('td');
@@ -167,7 +181,10 @@ export function Grid(props: GridShape): JSX.Element {
     if (event.key === 'Tab' && released.current) return;
     if (event.key === 'Escape') props.choose({ row, column, toRow: row, toColumn: column });
     released.current = event.key === 'Escape';
-    if (move) {
+    if (event.key === ' ' && (control || event.shiftKey)) {
+      if (control && event.shiftKey) props.choose(allOf(shape));
+      else props.choose(control ? columnsOf(shape, column, here.toColumn) : rowsOf(shape, row, here.toRow));
+    } else if (move) {
       const [down = 0, along = 0] = move;
       goTo(
         control
@@ -180,15 +197,21 @@ export function Grid(props: GridShape): JSX.Element {
       );
     } else if (event.key === 'Tab') props.step(0, event.shiftKey ? -1 : 1);
     else if (event.key === 'Enter' && props.inRun()) props.step(event.shiftKey ? -1 : 1, 0);
-    else if (event.key === 'Home') goTo({ row: control ? 0 : row, column: 0 }, event.shiftKey);
+    else if (event.key === 'Home' && control && !event.shiftKey) {
+      goTo({ row: 0, column: 0 }, false);
+      frame.current?.scrollTo(0, 0);
+    } else if (event.key === 'Home') goTo({ row: control ? 0 : row, column: 0 }, event.shiftKey);
     else if (event.key === 'End') goTo({ row: control ? end.row : row, column: end.column }, event.shiftKey);
     else if (event.key === 'PageDown') goTo({ row: from.row + 20, column: from.column }, event.shiftKey);
     else if (event.key === 'PageUp') goTo({ row: from.row - 20, column: from.column }, event.shiftKey);
-    else if (letter === 'a') props.choose({ row: 0, column: 0, toRow: end.row, toColumn: end.column });
+    else if (letter === 'a') props.choose(allOf(shape));
+    // What is typed is kept as one goes; the browser’s own dialog would save the page.
+    else if (letter === 's') released.current = false;
     else if (letter === 'y' || (letter === 'z' && event.shiftKey)) props.redo();
     else if (letter === 'z') props.undo();
     else if (letter === 'd') props.fillDown();
     else if (control || event.altKey) return;
+    else if (event.key === 'F2' && event.shiftKey) props.note();
     else if (event.key === 'Enter' || event.key === 'F2') props.begin(here, 'open');
     else if (event.key === ' ' && cell.validation?.kind === 'checkbox') props.tick(here);
     else if (event.key === 'Delete' || event.key === 'Backspace') props.clear();
@@ -246,7 +269,7 @@ export function Grid(props: GridShape): JSX.Element {
         onMouseOver={hover}
         onMouseLeave={() => setNote(null)}
         onMouseUp={() => {
-          dragging.current = false;
+          dragging.current = null;
           if (pulled) props.pull(pulled);
           setPulled(null);
         }}

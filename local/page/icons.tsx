@@ -13,6 +13,7 @@ const paths = {
   right: 'M10 7l5 5-5 5',
   left: 'M14 7l-5 5 5 5',
   close: 'M6 6l12 12M18 6L6 18',
+  plus: 'M12 5v14M5 12h14',
   next: 'M5 6l7 6-7 6zM14 6v12M18 6v12',
   file: 'M7 3.5h7l4 4v13H7zM14 3.5v4h4',
   list: 'M5 7h14M5 12h14M5 17h14',

@@ -3,12 +3,16 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Mail } from '../face';
 import { Prose } from './form';
+import { answerAs } from './forms';
 import { Icon } from './icons';
+import { recall, retain } from './retained';
 import { go, openLink } from './route';
 import { count, useList, usePart } from './store';
 import { dayOf, hourOf, longDay, zoneOf } from './time';
 
-const read = new Set<number>();
+/** The emails that were opened, by what tells one from all others; kept while the page is loaded anew. */
+const read = new Set<string>(recall('read') ?? []);
+const keyOf = (mail: Mail, at: number) => `${at} ${mail.at}`;
 const atOnce = 100;
 
 export function MailView({ id }: { id: string }): JSX.Element {
@@ -26,7 +30,10 @@ export function MailView({ id }: { id: string }): JSX.Element {
       : all;
   }, [mails, sought]);
   const open = id === '' ? undefined : mails[Number(id)];
-  if (open) read.add(Number(id));
+  if (open && !read.has(keyOf(open, Number(id)))) {
+    read.add(keyOf(open, Number(id)));
+    retain('read', [...read]);
+  }
   return (
     <div class={`split mails${open ? ' has-choice' : ''}`}>
       <section class="side" aria-label="Emails">
@@ -63,7 +70,7 @@ export function MailView({ id }: { id: string }): JSX.Element {
               <button
                 type="button"
                 data-mail={mail.subject}
-                class={read.has(at) ? '' : 'new'}
+                class={read.has(keyOf(mail, at)) ? '' : 'new'}
                 aria-current={String(at) === id ? 'true' : undefined}
                 onClick={() => go('mail', String(at))}
               >
@@ -135,7 +142,7 @@ function Letter({ mail, at, zone }: { mail: Mail; at: number; zone: string }) {
           <Prose text={mail.body} />
         </div>
       ) : (
-        <Formatted at={at} />
+        <Formatted at={at} to={mail.to} />
       )}
       {mail.attachments.length > 0 && (
         <ul class="files" aria-label="Attachments">
@@ -170,7 +177,7 @@ function Line({ name, words }: { name: string; words: readonly string[] }) {
 /**
  * The HTML of a letter, in a frame that runs none of the letter's scripts and can reach nothing. It reports its height and which link was clicked.
  */
-function Formatted({ at }: { at: number }) {
+function Formatted({ at, to }: { at: number; to: readonly string[] }) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(300);
   useEffect(() => {
@@ -179,7 +186,9 @@ function Formatted({ at }: { at: number }) {
         return;
       if (event.data.do === 'size' && Number.isFinite(event.data.height))
         setHeight(Math.min(Math.max(event.data.height, 40), 20_000));
-      if (event.data.do === 'follow') openLink(String(event.data.href));
+      if (event.data.do !== 'follow') return;
+      if (to.length === 1) answerAs(to[0]!);
+      openLink(String(event.data.href));
     };
     addEventListener('message', heard);
     return () => removeEventListener('message', heard);

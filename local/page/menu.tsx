@@ -10,7 +10,10 @@ export type Entry =
       readonly about?: string;
       /** The keyboard shortcut. */
       readonly keys?: string;
+      /** It can be reached, so that `about` is heard, but not chosen. */
       readonly disabled?: boolean;
+      /** One of several of which one holds; the one that does is checked. */
+      readonly checked?: boolean;
       readonly act: () => void;
     }
   | { readonly kind: 'separator' }
@@ -26,7 +29,11 @@ interface Shape {
   readonly opens?: boolean;
   /** Is in a menu bar, where arrow keys move between menus. */
   readonly inBar?: boolean;
+  /** Takes the focus after an item was chosen; otherwise the head gets it back. */
+  readonly after?: () => void;
 }
+
+const items = '[role^=menuitem]';
 
 /** Opens the neighboring menu in the bar. */
 function beside(root: HTMLElement | null, step: number, open: boolean) {
@@ -40,12 +47,13 @@ function beside(root: HTMLElement | null, step: number, open: boolean) {
 export function Menu(props: Shape): JSX.Element {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
-  const close = (refocus = true) => {
+  const close = (refocus = true, chosen = false) => {
     setOpen(false);
     if (refocus) root.current?.querySelector('button')?.focus();
+    if (chosen) props.after?.();
   };
   useLayoutEffect(() => {
-    if (open) root.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+    if (open) root.current?.querySelector<HTMLElement>(`[role=menu] ${items}`)?.focus();
   }, [open]);
   useEffect(() => {
     if (!open) return;
@@ -115,7 +123,7 @@ export function Popup({ label, entries, x, y, close }: PopupShape): JSX.Element 
     const box = panel.getBoundingClientRect();
     panel.style.left = `${Math.max(4, Math.min(x, innerWidth - box.width - 4))}px`;
     panel.style.top = `${Math.max(4, Math.min(y, innerHeight - box.height - 4))}px`;
-    panel.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+    panel.querySelector<HTMLElement>(items)?.focus();
   }, [x, y]);
   useEffect(() => {
     const away = (event: Event) => !root.current?.contains(event.target as Node) && close();
@@ -160,14 +168,14 @@ interface PanelShape {
   readonly label: string;
   readonly entries: readonly Entry[];
   readonly align: 'left' | 'right' | 'side';
-  readonly close: (refocus?: boolean) => void;
+  readonly close: (refocus?: boolean, chosen?: boolean) => void;
   readonly back?: () => void;
 }
 
 function Panel({ label, entries, align, close, back }: PanelShape) {
   const [sub, setSub] = useState(-1);
   const root = useRef<HTMLDivElement>(null);
-  const own = () => [...(root.current?.querySelectorAll<HTMLElement>(':scope > .menu-row > [role=menuitem]') ?? [])];
+  const own = () => [...(root.current?.querySelectorAll<HTMLElement>(':scope > .menu-row > button') ?? [])];
   const keys = (event: KeyboardEvent) => {
     const items = own();
     const at = items.indexOf(document.activeElement as HTMLElement);
@@ -187,8 +195,7 @@ function Panel({ label, entries, align, close, back }: PanelShape) {
   }, []);
   const inside = useRef(false);
   useLayoutEffect(() => {
-    if (sub >= 0 && inside.current)
-      root.current?.querySelector<HTMLElement>('.menu-row [role=menu] [role=menuitem]')?.focus();
+    if (sub >= 0 && inside.current) root.current?.querySelector<HTMLElement>(`.menu-row [role=menu] ${items}`)?.focus();
     inside.current = false;
   }, [sub]);
   return (
@@ -196,6 +203,8 @@ function Panel({ label, entries, align, close, back }: PanelShape) {
       {entries.map((entry, at) => {
         if (entry.kind === 'separator') return <hr key={at} />;
         const nested = entry.kind === 'menu';
+        const checked = nested ? undefined : entry.checked;
+        const disabled = !nested && entry.disabled;
         return (
           <div
             key={at}
@@ -205,20 +214,22 @@ function Panel({ label, entries, align, close, back }: PanelShape) {
           >
             <button
               type="button"
-              role="menuitem"
+              {...(checked === undefined ? { role: 'menuitem' } : { role: 'menuitemradio', 'aria-checked': checked })}
               tabIndex={-1}
               aria-haspopup={nested ? 'menu' : undefined}
               aria-expanded={nested ? sub === at : undefined}
-              disabled={entry.kind === 'item' && entry.disabled}
+              aria-disabled={disabled || undefined}
               onClick={() => {
                 if (nested) {
                   inside.current = true;
                   return setSub(at);
                 }
-                close();
+                if (disabled) return;
+                close(true, true);
                 entry.act();
               }}
             >
+              {checked !== undefined && <span class="menu-check">{checked && <Icon name="check" size={16} />}</span>}
               <span>
                 {entry.label}
                 {entry.kind === 'item' && entry.about && <small>{entry.about}</small>}

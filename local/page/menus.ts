@@ -4,12 +4,14 @@ import type { Tab } from '../wire';
 import { address, type Block, blockName, bounds, letters } from './address';
 import type { Asking } from './alert';
 import type { Entry } from './menu';
+import { cellAt } from './shape';
 import { perform } from './store';
 import { take } from './top';
 
 /** What the menus need to know about the displayed sheet. */
 export interface Desk {
   readonly sheet: Tab;
+  readonly sheets: readonly Tab[];
   readonly block: Block;
   ask(asking: Asking): void;
   undo(): void;
@@ -18,6 +20,9 @@ export interface Desk {
   paste(): void;
   /** Opens the search in this sheet. */
   find(): void;
+  addSheet(): void;
+  /** Opens the note of the active cell. */
+  note(): void;
   fillDown(): void;
   /** Opens the filter of a column. */
   filter(column: number): void;
@@ -29,13 +34,15 @@ const line: Entry = { kind: 'separator' };
 const item = (
   label: string,
   act: () => void,
-  more: { keys?: string; disabled?: boolean; about?: string } = {},
+  more: { keys?: string; disabled?: boolean; about?: string; checked?: boolean } = {},
 ): Entry => ({
   kind: 'item',
   label,
   act,
   ...more,
 });
+/** A disabled item says why it is. */
+const unless = (holds: boolean, why: string) => (holds ? {} : { disabled: true, about: why });
 const some = (n: number, one: string) => (n === 1 ? one : `${n} ${one}s`);
 
 /** The items of a script's menu, in the spreadsheet or in a form's editor. */
@@ -67,6 +74,7 @@ function sizes({ sheet, block }: Desk) {
 export function editing(desk: Desk): Entry[] {
   const { sheet, block } = desk;
   const { rows, columns } = sizes(desk);
+  const merged = mergedIn(desk);
   return [
     item('Undo', desk.undo, { keys: 'Ctrl+Z' }),
     item('Redo', desk.redo, { keys: 'Ctrl+Y' }),
@@ -74,20 +82,81 @@ export function editing(desk: Desk): Entry[] {
     item('Cut', () => desk.copy(true), { keys: 'Ctrl+X' }),
     item('Copy', () => desk.copy(false), { keys: 'Ctrl+C' }),
     item('Paste', desk.paste, { keys: 'Ctrl+V' }),
-    item('Fill down', desk.fillDown, { keys: 'Ctrl+D', disabled: rows < 2 }),
+    item('Fill down', desk.fillDown, { keys: 'Ctrl+D', ...unless(rows > 1, 'Select more than one row first.') }),
     line,
     item('Find in this sheet…', desk.find, { keys: 'Ctrl+F' }),
     line,
     ...deleting(desk),
-    item('Merge cells', () => perform('Nothing was merged', 'merge', sheet.name, blockName(block)), {
-      disabled: rows * columns < 2,
-    }),
+    merged
+      ? item('Unmerge cells', () => perform('Nothing was split up', 'unmerge', sheet.name, blockName(block)))
+      : item(
+          'Merge cells',
+          () => perform('Nothing was merged', 'merge', sheet.name, blockName(block)),
+          unless(rows * columns > 1, 'Select more than one cell first.'),
+        ),
     line,
-    ...ofTab(sheet, desk.ask),
+    ...ofTab(desk.sheets, sheet, desk.ask),
     line,
     item('Open again', () => perform('onOpen failed', 'open'), {
       about: 'Runs onOpen, as loading the spreadsheet does.',
     }),
+  ];
+}
+
+/** Whether a merged cell begins in the block. */
+const mergedIn = ({ sheet, block }: Desk): boolean => cellsIn(sheet, block).some(({ merged }) => merged !== undefined);
+
+/** The cells of the block, as far as the sheet is filled. */
+function cellsIn(sheet: Tab, block: Block) {
+  const { top, bottom, left, right } = bounds(block);
+  return sheet.cells.slice(top, bottom + 1).flatMap((row) => row.slice(left, right + 1));
+}
+
+/** What is shown of the spreadsheet: frozen rows and columns, and hidden sheets. */
+export function viewing({ sheet, sheets, block }: Desk): Entry[] {
+  const { frozenRows, frozenColumns } = sheet;
+  const { bottom, right } = bounds(block);
+  const freeze = (label: string, rows: number, columns: number) =>
+    item(label, () => perform('Nothing was frozen', 'freeze', sheet.name, rows, columns), {
+      checked: rows === frozenRows && columns === frozenColumns,
+    });
+  const rows = [...new Set([0, 1, 2, bottom + 1, frozenRows])].filter((n) => n <= 2 || n < sheet.size.rows);
+  const columns = [...new Set([0, 1, 2, right + 1, frozenColumns])].filter((n) => n <= 2 || n < sheet.size.columns);
+  const upTo = (n: number, what: string, name: string) =>
+    n > 2 ? `Up to ${what} ${name}` : n === 1 ? `1 ${what}` : `${n || 'No'} ${what}s`;
+  const hidden = sheets.filter((one) => one.hidden);
+  return [
+    {
+      kind: 'menu',
+      label: 'Freeze',
+      entries: [
+        ...rows.map((n) => freeze(upTo(n, 'row', String(n)), n, frozenColumns)),
+        line,
+        ...columns.map((n) => freeze(upTo(n, 'column', letters(n - 1)), frozenRows, n)),
+      ],
+    },
+    line,
+    hidden.length > 0
+      ? {
+          kind: 'menu',
+          label: 'Hidden sheets',
+          entries: hidden.map(({ name }) => item(`Show ${name}`, () => perform('It was not shown', 'showSheet', name))),
+        }
+      : item('Hidden sheets', () => undefined, unless(false, 'No sheet is hidden.')),
+  ];
+}
+
+/** What one does to notes: of the active cell, or of all that are selected. */
+function noting(desk: Desk): Entry[] {
+  const { sheet, block } = desk;
+  const notes = cellsIn(sheet, block).filter(({ note }) => note).length;
+  return [
+    item(cellAt(sheet, block).note ? 'Edit note…' : 'Insert note…', desk.note, { keys: 'Shift+F2' }),
+    item(
+      notes > 1 ? `Delete ${notes} notes` : 'Delete note',
+      () => perform('No note was deleted', 'note', sheet.name, blockName(block), ''),
+      unless(notes > 0, 'There is no note here.'),
+    ),
   ];
 }
 
@@ -116,6 +185,10 @@ export function inserting(desk: Desk): Entry[] {
   ];
 }
 
+export function insertingAll(desk: Desk): Entry[] {
+  return [...inserting(desk), line, ...noting(desk), line, item('New sheet', desk.addSheet, { keys: 'Shift+F11' })];
+}
+
 function deleting(desk: Desk): Entry[] {
   const { sheet } = desk;
   const { top, left, rows, columns } = sizes(desk);
@@ -139,12 +212,14 @@ export function sorting(desk: Desk): Entry[] {
     item(`Sort sheet by column ${name} (Z to A)`, sort(false)),
     line,
     item(`Filter by column ${name}…`, () => desk.filter(block.column)),
-    item('Remove filter', desk.unfilter, { disabled: !desk.filtered }),
+    item('Remove filter', desk.unfilter, unless(desk.filtered, 'No filter is set.')),
   ];
 }
 
 /** The menu for a right click on a cell or on a row's or column's head. */
-export const atCell = (desk: Desk): Entry[] => [
+export const atCell = (desk: Desk): Entry[] => atAny(desk).filter((one) => one.kind !== 'item' || !one.disabled);
+
+const atAny = (desk: Desk): Entry[] => [
   item('Cut', () => desk.copy(true), { keys: 'Ctrl+X' }),
   item('Copy', () => desk.copy(false), { keys: 'Ctrl+C' }),
   item('Paste', desk.paste, { keys: 'Ctrl+V' }),
@@ -153,11 +228,13 @@ export const atCell = (desk: Desk): Entry[] => [
   line,
   ...deleting(desk),
   line,
+  ...noting(desk),
+  line,
   ...sorting(desk),
 ];
 
 /** The menu for a right click on a tab. */
-export const ofTab = (sheet: Tab, ask: (asking: Asking) => void): Entry[] => [
+export const ofTab = (sheets: readonly Tab[], sheet: Tab, ask: (asking: Asking) => void): Entry[] => [
   item('Rename sheet…', () =>
     ask({
       title: 'Rename sheet',
@@ -175,4 +252,14 @@ export const ofTab = (sheet: Tab, ask: (asking: Asking) => void): Entry[] => [
       agree: () => perform('It was not deleted', 'deleteSheet', sheet.name),
     }),
   ),
+  sheet.hidden
+    ? item('Show sheet', () => perform('It was not shown', 'showSheet', sheet.name))
+    : item(
+        'Hide sheet',
+        () => perform('It was not hidden', 'hideSheet', sheet.name),
+        unless(
+          sheets.some((one) => one !== sheet && !one.hidden),
+          'It is the only one that shows.',
+        ),
+      ),
 ];

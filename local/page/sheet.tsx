@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { CellValue } from '../face';
+import type { Tab } from '../wire';
 import { address, type Block, bounds, parseAddress, type Spot } from './address';
 import { Asker, type Asking } from './alert';
 import { FormulaBar, focusGrid } from './bar';
@@ -15,11 +16,11 @@ import { Grid } from './grid';
 import { Guide, Hint, isBare } from './guide';
 import { Icon } from './icons';
 import { type Entry, Menu, Popup } from './menu';
-import { atCell, type Desk, editing, filing, inserting, ofTab, scripted, sorting } from './menus';
+import { atCell, type Desk, editing, filing, insertingAll, ofTab, scripted, sorting, viewing } from './menus';
 import { enter } from './queue';
 import { go } from './route';
 import { cellAt, typedIn } from './shape';
-import { part, select, send, tell, usePart } from './store';
+import { part, perform, select, send, tell, usePart } from './store';
 import { Tabs } from './tabs';
 import { Windows } from './window';
 
@@ -44,13 +45,22 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
   /** What was cut and not yet pasted. */
   const cut = useRef<{ sheet: number; block: Block; text: string } | null>(null);
 
-  const undone = useRef(false);
+  /** Whether the table gets the keys once the next tab is drawn. */
+  const taking = useRef(false);
   const sheet = useFront(sheets, shown);
   useEffect(() => {
-    // Undo may activate another tab; its grid then gets the keys.
-    if (undone.current) focusGrid();
-    undone.current = false;
+    if (taking.current) focusGrid();
+    taking.current = false;
   }, [sheet?.id]);
+  const open = (id: number) => {
+    if (id === latest.current.sheet?.id) return focusGrid();
+    taking.current = true;
+    go('sheet', String(id));
+  };
+  const add = () => {
+    taking.current = true;
+    perform('No sheet was added', 'addSheet');
+  };
   const block = (sheet && blocks.current.get(sheet.id)) ?? corner;
   const cell = sheet && cellAt(sheet, block);
 
@@ -83,11 +93,14 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
   const write = (spot: Spot, rows: readonly (readonly CellValue[])[], joined = false) => {
     const into = latest.current.sheet;
     if (!into) return;
-    const act = async () => {
+    guarded(into, async () => {
       const told = await enter(into, spot, rows, joined);
       if (!told.ok) ask({ title: 'There was a problem', text: told.message, agree: () => undefined });
-    };
-    if (into.protected !== 'warning' || unlocked.current.has(into.id)) return void act();
+    });
+  };
+  /** Asks before a change to a tab that is protected by a warning, once. */
+  const guarded = (into: Tab, act: () => void) => {
+    if (into.protected !== 'warning' || unlocked.current.has(into.id)) return act();
     ask({
       title: 'Heads up!',
       text: `You are trying to edit part of “${into.name}” that should not be changed by accident. Edit anyway?`,
@@ -97,6 +110,21 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
         act();
       },
     });
+  };
+  const note = () => {
+    const { sheet: into, block: at } = latest.current;
+    if (!into) return;
+    const a1 = address(at);
+    guarded(into, () =>
+      ask({
+        title: `Note of ${a1}`,
+        text: 'What the note says; blank deletes it',
+        value: cellAt(into, at).note ?? '',
+        long: true,
+        confirm: 'Save',
+        agree: (text) => perform('The note was not saved', 'note', into.name, a1, text.trim()),
+      }),
+    );
   };
   const turn = (verb: 'undo' | 'redo') => async () => {
     const told = await send(verb);
@@ -108,10 +136,8 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
     if (!spot || !into)
       return tell('said', '', verb === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.');
     blocks.current.set(into.id, { ...spot, toRow: spot.row, toColumn: spot.column });
-    if (into.id !== latest.current.sheet?.id) {
-      undone.current = true;
-      go('sheet', String(into.id));
-    } else put({ ...spot, toRow: spot.row, toColumn: spot.column });
+    if (into.id !== latest.current.sheet?.id) open(into.id);
+    else put({ ...spot, toRow: spot.row, toColumn: spot.column });
   };
   /** The selected block as text. */
   const texts = () => {
@@ -197,6 +223,7 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
   const sift = (fresh: Filter) => setFilters(new Map(filters).set(sheet.id, fresh));
   const desk: Desk = {
     sheet,
+    sheets,
     block,
     ask,
     undo: turn('undo'),
@@ -217,6 +244,8 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
       focusGrid();
     },
     find: () => find(true),
+    addSheet: add,
+    note,
     fillDown,
     filter: filterBy,
     filtered: (filter?.size ?? 0) > 0,
@@ -231,14 +260,21 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
         <div>
           <h1>{book.title}</h1>
           <div class="menubar" role="menubar" aria-label="Menus of the spreadsheet">
-            <Menu inBar label="File" entries={filing(desk)} />
-            <Menu inBar label="Edit" entries={editing(desk)} />
-            <Menu inBar label="Insert" entries={inserting(desk)} />
-            <Menu inBar label="Data" entries={sorting(desk)} />
+            <Menu inBar after={focusGrid} label="File" entries={filing(desk)} />
+            <Menu inBar after={focusGrid} label="Edit" entries={editing(desk)} />
+            <Menu inBar after={focusGrid} label="View" entries={viewing(desk)} />
+            <Menu inBar after={focusGrid} label="Insert" entries={insertingAll(desk)} />
+            <Menu inBar after={focusGrid} label="Data" entries={sorting(desk)} />
             {(menus ?? []).map(
               (node) =>
                 node.kind === 'menu' && (
-                  <Menu inBar key={node.label} label={node.label} entries={scripted(node.items, [node.label])} />
+                  <Menu
+                    inBar
+                    after={focusGrid}
+                    key={node.label}
+                    label={node.label}
+                    entries={scripted(node.items, [node.label])}
+                  />
                 ),
             )}
           </div>
@@ -269,6 +305,7 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
             inRun={() => run.current >= 0}
             begin={begin}
             clear={clear}
+            note={note}
             undo={desk.undo}
             redo={desk.redo}
             fillDown={fillDown}
@@ -301,7 +338,9 @@ export function SheetView({ shown }: { shown: boolean }): JSX.Element {
             sheets={sheets}
             current={sheet.id}
             shown={shown}
-            offer={(tab, x, y) => pop({ entries: ofTab(tab, ask), x, y })}
+            offer={(tab, x, y) => pop({ entries: ofTab(sheets, tab, ask), x, y })}
+            open={({ id }) => open(id)}
+            add={add}
           />
         </div>
         <Windows />

@@ -14,9 +14,12 @@ interface Shape {
   readonly shown: boolean;
   /** A right click on a tab. */
   offer(sheet: Tab, x: number, y: number): void;
+  /** A press on a tab: it comes to the front, and its table gets the keys. */
+  open(sheet: Tab): void;
+  add(): void;
 }
 
-export function Tabs({ sheets, current, shown, offer }: Shape): JSX.Element {
+export function Tabs({ sheets, current, shown, offer, open, add }: Shape): JSX.Element {
   const [renaming, rename] = useState(-1);
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -31,13 +34,17 @@ export function Tabs({ sheets, current, shown, offer }: Shape): JSX.Element {
   };
   const latest = useRef(turn);
   latest.current = turn;
+  const adding = useRef(add);
+  adding.current = add;
   useEffect(() => {
     if (!shown) return;
     const heard = (event: KeyboardEvent) => {
       const step = { PageDown: 1, PageUp: -1 }[event.key];
-      if (!step || !event.ctrlKey || !event.shiftKey || document.querySelector('dialog[open]')) return;
+      const adds = event.key === 'F11' && !event.ctrlKey;
+      if (!event.shiftKey || document.querySelector('dialog[open]') || !(adds || (step && event.ctrlKey))) return;
       event.preventDefault();
-      latest.current(step);
+      if (step) latest.current(step);
+      else adding.current();
     };
     // Capture phase: this must run before the grid, which uses these keys otherwise.
     addEventListener('keydown', heard, true);
@@ -52,6 +59,9 @@ export function Tabs({ sheets, current, shown, offer }: Shape): JSX.Element {
   };
   return (
     <div class="tabs">
+      <button type="button" class="tabs-add" aria-label="Add a sheet" title="Add a sheet" onClick={add}>
+        <Icon name="plus" size={18} />
+      </button>
       <Menu
         label="All sheets"
         class="tabs-all"
@@ -60,7 +70,7 @@ export function Tabs({ sheets, current, shown, offer }: Shape): JSX.Element {
           kind: 'item',
           label: sheet.name,
           ...(sheet.hidden ? { about: 'Hidden' } : {}),
-          act: () => go('sheet', String(sheet.id)),
+          act: () => open(sheet),
         }))}
       />
       <div class="tabs-row" role="tablist" aria-label="Sheets" ref={row} onKeyDown={keys}>
@@ -84,7 +94,7 @@ export function Tabs({ sheets, current, shown, offer }: Shape): JSX.Element {
                     ? undefined
                     : 'Protected: Sheets asks before a change'
               }
-              onClick={() => go('sheet', String(sheet.id))}
+              onClick={(event) => (event.detail > 0 ? open(sheet) : go('sheet', String(sheet.id)))}
               onDblClick={() => rename(sheet.id)}
               onContextMenu={(event) => {
                 event.preventDefault();
@@ -107,7 +117,10 @@ export function Tabs({ sheets, current, shown, offer }: Shape): JSX.Element {
 /** A tab's name while it is being edited. */
 function Name({ sheet, done }: { sheet: Tab; done: () => void }) {
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => box.current?.select(), []);
+  useEffect(() => {
+    box.current?.focus();
+    box.current?.select();
+  }, []);
   const enter = () => {
     const name = box.current?.value.trim() ?? '';
     done();

@@ -1,16 +1,17 @@
 // The top bar: the clock, the class, and actions on the Workspace as a whole.
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { type QuirkName, quirkNames, quirks } from '../quirks';
 import { Asker, type Asking } from './alert';
 import { Icon } from './icons';
 import { type Entry, Menu } from './menu';
 import { perform, send, tell, usePart } from './store';
+import { Uncertain } from './uncertain';
 import { Watch } from './watch';
 
 export function TopBar(): JSX.Element | null {
   const book = usePart('book');
   const [asking, ask] = useState<Asking | null>(null);
+  const [choosing, choose] = useState(false);
   const file = useRef<HTMLInputElement>(null);
   if (!book) return null;
   const restart = () =>
@@ -36,7 +37,7 @@ export function TopBar(): JSX.Element | null {
     if (!outcome.ok) tell('failed', `“${chosen.name}” was not opened`, outcome.message);
     else tell('said', 'Opened', `The Workspace is as it was saved in “${chosen.name}”.`);
   };
-  const choose = async (label: string) => {
+  const run = async (label: string) => {
     const outcome = await send('choose', label);
     if (!outcome.ok) tell('failed', label, outcome.message);
     else
@@ -45,18 +46,6 @@ export function TopBar(): JSX.Element | null {
         label,
         'The script has changed; the spreadsheet is as it was. Set it up once more where it asks for it.',
       );
-  };
-  const asked = (name: QuirkName): Entry => {
-    const { about, answers } = quirks[name];
-    const now = book.quirks[name] ?? answers[0];
-    const item = (answer: string): Entry => ({
-      kind: 'item',
-      label: answer === now ? `✓ ${answer}` : answer,
-      about: about.replace(/`/g, ''),
-      disabled: answer === now,
-      act: () => perform('It was not chosen', 'quirk', { [name]: answer }),
-    });
-    return { kind: 'menu', label: name, entries: answers.map(item) };
   };
   const line: Entry = { kind: 'separator' };
   const whole: Entry[] = [
@@ -76,10 +65,10 @@ export function TopBar(): JSX.Element | null {
           ...book.builds.map(
             ({ label, about }): Entry => ({
               kind: 'item',
-              label: label === book.build ? `✓ ${label}` : label,
+              label,
               about,
-              disabled: label === book.build,
-              act: () => choose(label),
+              checked: label === book.build,
+              act: () => label !== book.build && run(label),
             }),
           ),
         ]
@@ -99,7 +88,7 @@ export function TopBar(): JSX.Element | null {
           act: () => window.open(book.webApp ?? '', '_blank', 'noopener'),
         },
     line,
-    { kind: 'menu', label: 'Where Google is not certain', entries: quirkNames.map(asked) },
+    { kind: 'item', label: 'Where Google is not certain…', act: () => choose(true) },
     line,
     { kind: 'item', label: 'Start over…', about: 'An empty spreadsheet at the first day.', act: restart },
   ];
@@ -147,6 +136,7 @@ export function TopBar(): JSX.Element | null {
           event.currentTarget.value = '';
         }}
       />
+      {choosing && <Uncertain close={() => choose(false)} />}
       {asking && <Asker asking={asking} close={() => ask(null)} />}
     </header>
   );

@@ -60,3 +60,12 @@ export function parseA1(text: string, size: { rows: number; columns: number }): 
   };
   return tab === undefined ? { box } : { tab, box };
 }
+
+export function overlaps(a: Box, b: Box): boolean {
+  return (
+    a.row < b.row + b.rows &&
+    b.row < a.row + a.rows &&
+    a.column < b.column + b.columns &&
+    b.column < a.column + a.columns
+  );
+}

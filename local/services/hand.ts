@@ -1,6 +1,6 @@
 // What a person does to cells and tabs. Each action can be undone and redone as a unit.
-import { type Box, parseA1, printBox } from './a1.ts';
-import { type Cell, fill } from './cell.ts';
+import { type Box, overlaps, parseA1, printBox } from './a1.ts';
+import { type Cell, fill, drop as without } from './cell.ts';
 import { shifted } from './shift.ts';
 import type { Tab } from './tab.ts';
 import { edited, restructured } from './triggers.ts';
@@ -11,6 +11,8 @@ type Frame = Pick<
   Tab,
   'merges' | 'guards' | 'conditions' | 'charts' | 'widths' | 'heights' | 'hiddenColumns' | 'fields'
 >;
+/** What is set by hand for a whole tab. */
+type Layout = Partial<Pick<Tab, 'frozenRows' | 'frozenColumns' | 'hidden' | 'merges'>>;
 type Along = 'rows' | 'columns';
 
 /**
@@ -33,6 +35,8 @@ type Act = {
     }
   | { readonly kind: 'name'; readonly tab: number; readonly name: string }
   | { readonly kind: 'width'; readonly tab: number; readonly column: number; readonly width: number }
+  | { readonly kind: 'set'; readonly tab: number; readonly to: Layout; readonly at?: Box }
+  | { readonly kind: 'notes'; readonly tab: number; readonly box: Box; readonly notes: readonly string[][] }
   | { readonly kind: 'drop'; readonly tab: number }
   | { readonly kind: 'return'; readonly tab: number; readonly gone: Tab; readonly at: number }
 );
@@ -156,6 +160,45 @@ export function resize(name: string, column: number, width: number): void {
   record(perform(tab, { kind: 'width', tab: tab.id, column, width: Math.max(narrowest, Math.round(width)) }));
 }
 
+/** Freezes that many rows from the top and columns from the left. */
+export function freeze(name: string, rows: number, columns: number): void {
+  const tab = tabOf(name);
+  if (rows >= tab.maxRows) fail('You cannot freeze all rows.');
+  if (columns >= tab.maxColumns) fail('You cannot freeze all columns.');
+  record(perform(tab, { kind: 'set', tab: tab.id, to: { frozenRows: rows, frozenColumns: columns } }));
+}
+
+export function hide(name: string, hidden: boolean): void {
+  const tab = tabOf(name);
+  if (hidden && !workbook().tabs.some((other) => other !== tab && !other.hidden))
+    fail("You can't hide all the sheets in a document.");
+  record(perform(tab, { kind: 'set', tab: tab.id, to: { hidden } }));
+}
+
+/** Merges the block into one cell, or splits up what is merged in it. */
+export function merge(name: string, a1: string, joins: boolean): void {
+  const tab = tabOf(name);
+  const { box } = parseA1(a1, { rows: tab.maxRows, columns: tab.maxColumns });
+  const others = tab.merges.filter((merged) => !overlaps(merged, box));
+  record(perform(tab, { kind: 'set', tab: tab.id, to: { merges: joins ? [...others, box] : others }, at: box }));
+}
+
+/** Writes this note on every cell of the block; '' deletes them. */
+export function note(name: string, a1: string, text: string): void {
+  const tab = tabOf(name);
+  const { box } = parseA1(a1, { rows: tab.maxRows, columns: tab.maxColumns });
+  record(perform(tab, { kind: 'notes', tab: tab.id, box, notes: grid(box, () => text) }));
+}
+
+/** Adds a blank tab after the active one; returns its name. */
+export function add(): string {
+  const book = workbook();
+  const tab = book.addTab(undefined, book.tabs.indexOf(book.active) + 1);
+  record({ kind: 'drop', tab: tab.id });
+  restructured('INSERT_GRID');
+  return tab.name;
+}
+
 export function drop(name: string): void {
   const tab = tabOf(name);
   record(perform(tab, { kind: 'drop', tab: tab.id }));
@@ -180,6 +223,20 @@ function perform(tab: Tab, act: Act): Act {
     back = { ...act, width: tab.widths.get(act.column) ?? 100 };
     tab.widths.set(act.column, act.width);
     restructured('FORMAT');
+  } else if (act.kind === 'set') {
+    const was = Object.keys(act.to).map((field) => [field, tab[field as keyof Layout]]);
+    back = { ...act, to: Object.fromEntries(was) as Layout };
+    Object.assign(tab, act.to);
+    if (tab.hidden && book.active === tab) book.active = book.tabs.find((other) => !other.hidden) ?? tab;
+    restructured(act.to.hidden === undefined ? 'FORMAT' : 'OTHER');
+  } else if (act.kind === 'notes') {
+    const { box, notes } = act;
+    back = { ...act, notes: grid(box, (row, column) => tab.at(row, column).note ?? '') };
+    tab.change(box, (cell, row, column) => {
+      const text = notes[row - box.row]![column - box.column]!;
+      return text === '' ? without(cell, 'note') : { ...cell, note: text };
+    });
+    restructured('OTHER');
   } else if (act.kind === 'drop') {
     back = { kind: 'return', tab: tab.id, gone: tab, at: book.tabs.indexOf(tab) };
     book.removeTab(tab);
@@ -276,15 +333,17 @@ export function turn(from: 'done' | 'undone'): Turned | null {
     if (!back) continue;
     const { joined = false } = act;
     past[into].push({ ...back, joined });
-    const { row, column } = placeOf(act);
-    const { name } = act.kind === 'drop' ? workbook().active : tab;
+    const { row, column } = placeOf(act, tab);
+    const { name } = act.kind === 'drop' || (act.kind === 'set' && tab.hidden) ? workbook().active : tab;
     turned = { sheet: name, a1: printBox({ rows: 1, columns: 1, row, column }) };
     if (from === 'done' ? !joined : !past.undone.at(-1)?.joined) return turned;
   }
 }
 
-function placeOf(act: Act): Pick<Box, 'row' | 'column'> {
-  if (act.kind === 'put') return act.box;
+function placeOf(act: Act, tab: Tab): Pick<Box, 'row' | 'column'> {
+  if (act.kind === 'put' || act.kind === 'notes') return act.box;
+  // Nothing is selected anew by what was set for a whole tab.
+  if (act.kind === 'set') return act.at ?? tab.current;
   if (act.kind === 'width') return { row: 1, column: act.column };
   if (act.kind !== 'take' && act.kind !== 'give') return { row: 1, column: 1 };
   return act.along === 'rows' ? { row: act.at, column: 1 } : { row: 1, column: act.at };

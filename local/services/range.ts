@@ -1,5 +1,5 @@
 // A Range: what the cells of a block hold, and the operations on them.
-import { type Box, printBox } from './a1.ts';
+import { type Box, overlaps, printBox } from './a1.ts';
 import { type Area, fitting, type GoogleRange, readAll, writeAlike, writeAll } from './area.ts';
 import { type Cell, drop, fill, hasContent } from './cell.ts';
 import { expose } from './expose.ts';
@@ -64,15 +64,6 @@ type Ranged = Pick<
   | 'isBlank'
   | 'sort'
 >;
-
-function overlaps(a: Box, b: Box): boolean {
-  return (
-    a.row < b.row + b.rows &&
-    b.row < a.row + a.rows &&
-    a.column < b.column + b.columns &&
-    b.column < a.column + a.columns
-  );
-}
 
 /** The values of a ticked and an unticked box; null if the cell is no checkbox. */
 function boxValues(cell: Cell): [unknown, unknown] | null {

@@ -4,7 +4,22 @@ import { parseA1, printBox } from './a1.ts';
 import { now } from './clock.ts';
 import { driveDrop, driveFiles, driveFolders, driveMakeFolder, driveRename, driveShare, driveTrash } from './drive.ts';
 import { addFault, execute, type Outcome, runsMade } from './execution.ts';
-import { drop, enter, insert, remove, rename, resize, sort, tabOf, turn } from './hand.ts';
+import {
+  add,
+  drop,
+  enter,
+  freeze,
+  hide,
+  insert,
+  merge,
+  note,
+  remove,
+  rename,
+  resize,
+  sort,
+  tabOf,
+  turn,
+} from './hand.ts';
 import { holdLock } from './lock.ts';
 import { formMenus, within } from './maker.ts';
 import { remember, rewind } from './memory.ts';
@@ -26,20 +41,11 @@ import {
 import { contentsSince, sheetState, sheetsSince } from './state.ts';
 import { stores, visit } from './store.ts';
 import { editable, formState, formStates, shareForm, submitForm, trashForm } from './submit.ts';
-import type { Tab } from './tab.ts';
-import { advanceTo, entry, nextFiring, opened, openedForm, restructured, start, triggerStates } from './triggers.ts';
+import { advanceTo, entry, nextFiring, opened, openedForm, start, triggerStates } from './triggers.ts';
 import { screen } from './ui.ts';
 import { deploy, visited } from './web.ts';
 import { type SavedBook, workbook } from './workbook.ts';
 import { fail, touch, world } from './world.ts';
-
-/** Changes a tab as a person does, firing the change triggers. */
-function changed(name: string, type: string, change: (tab: Tab) => void): void {
-  const tab = tabOf(name);
-  workbook().beforeChange();
-  change(tab);
-  restructured(type);
-}
 
 function ran(outcomes: readonly Outcome[]): Run[] {
   return outcomes.map(({ run }) => run);
@@ -151,15 +157,18 @@ export const verbs: Verbs = {
   },
   renameSheet: rename,
   deleteSheet: drop,
+  addSheet: add,
+  hideSheet: (name) => hide(name, true),
+  showSheet: (name) => hide(name, false),
   insertRows: (name, before, count) => insert(name, 'rows', before, count, before > 2 ? before - 1 : before),
   deleteRows: (name, from, count) => remove(name, 'rows', from, count),
   insertColumns: (name, before, count) => insert(name, 'columns', before, count),
   deleteColumns: (name, from, count) => remove(name, 'columns', from, count),
   resizeColumn: resize,
-  merge: (name, a1) =>
-    changed(name, 'FORMAT', (tab) => {
-      tab.merges.push(parseA1(a1, { rows: tab.maxRows, columns: tab.maxColumns }).box);
-    }),
+  merge: (name, a1) => merge(name, a1, true),
+  unmerge: (name, a1) => merge(name, a1, false),
+  freeze,
+  note,
   sortSheet: (name, column, ascending = true) => {
     const tab = tabOf(name);
     const rows = tab.lastRow() - tab.frozenRows;

@@ -92,3 +92,42 @@ test('a step is taken back, and the guide dismissed for good', async () => {
   await at.page.locator('[data-sheet]').waitFor();
   expect(await at.page.locator('[data-guide]').count()).toBe(0);
 });
+
+test('where Settings lets them, the class asks for extensions and swaps, and says so', async () => {
+  const { page, served } = at;
+  const cellsOf = (sheet: string) =>
+    page.evaluate(async (name) => {
+      const { parts } = await (await fetch('/state?since=0')).json();
+      const all = Object.values(parts) as { name?: string; cells: { text: string }[][] }[];
+      return all.find((one) => one?.name === name)!.cells.map((row) => row.map(({ text }) => text));
+    }, sheet);
+  const settings = (await cellsOf('Settings')).map(([name]) => name);
+  for (const [name, value] of [
+    ['Own pages', true],
+    ['Requests', true],
+    ['Swaps', 'if I confirm'],
+  ] as const)
+    await served.command('enter', 'Settings', `B${settings.indexOf(name) + 1}`, [[value]]);
+  await page.getByRole('button', { name: 'Workspace', exact: true }).click();
+  await page.getByRole('menuitem', { name: /Deploy as a web app/ }).click();
+  // The links to their pages go out with the next emails.
+  await served.command('click', 'Lectern', 'Refresh');
+  await served.command('advance', 4 * 86_400_000);
+  const kinds = async () => {
+    const [heads = [], ...rows] = await cellsOf('Requests');
+    const [who, what] = [heads.indexOf('Student'), heads.indexOf('Asks for')];
+    return rows.flatMap((row) => (row[who] ? [row[what] || 'extension'] : []));
+  };
+  for (let n = 0; n < 3; n += 1) {
+    await page.locator('[data-menu=Class] > button').click();
+    await page.getByRole('menuitem', { name: /Let the class respond/ }).click();
+    await at
+      .notice(/\d+ requests? (and|or) answers?/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    await served.command('advance', 86_400_000);
+  }
+  const asked = await kinds();
+  expect(asked).toContain('extension');
+  expect(asked.some((kind) => /swap|give/.test(kind))).toBe(true);
+}, 300_000);

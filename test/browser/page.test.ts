@@ -229,10 +229,17 @@ test('a letter is read formatted and plain, its script does not run, and its lin
   await at.page.getByRole('button', { name: 'Formatted' }).click();
   await letter.locator('#form').click();
   await at.page.locator('[data-form-page="Joining"]').waitFor();
+  // Whoever opened the link answers.
+  expect(await at.page.locator('[data-as]').inputValue()).toBe('ada@berkeley.example');
 });
 
 test('a form shows what is missing at its question, confirms, and takes another response', async () => {
+  await at.page.locator('[data-as]').fill('');
+  await at.page.getByRole('button', { name: 'Submit' }).click();
+  const general = at.page.locator('.fault-text.general');
+  expect(await words(general)).toContain('Choose who answers');
   await at.page.locator('[data-as]').fill('ada@berkeley.example');
+  await general.waitFor({ state: 'detached' });
   await at.question('Size of shirt').getByText('M', { exact: true }).click();
   await at.page.getByRole('button', { name: 'Submit' }).click();
   expect(await words(at.question('Your name').getByRole('alert'))).toBe('This is a required question');

@@ -16,8 +16,23 @@ afterAll(() => driver.close());
 test('what was edited since the last update shows by itself a moment after Today opened', async () => {
   await driver.type('Sessions', 'D2', 'A title of its own');
   await driver.cell('Sessions', 'D2').filter({ hasText: 'A title of its own' }).waitFor();
+  const again = driver.page.waitForRequest((request) => request.postData()?.includes('refreshToday') ?? false);
+  // The fresh page is held back until the older one was read.
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await driver.page.route('**/command', async (route) => {
+    if (route.request().postData()?.includes('refreshToday')) await held;
+    await route.continue();
+  });
   await driver.menu('Lectern', 'Today');
+  await again;
+  const said = driver.window('sidebar').locator('[data-again] > p').first();
+  expect(await said.textContent()).toMatch(/^As of .+\. Refreshing …$/);
+  release();
   await driver.window('sidebar').getByText('A title of its own').first().waitFor();
+  expect(await said.textContent()).not.toContain('Refreshing');
   const page = driver.window('sidebar').locator('[data-again]');
   expect(await page.getAttribute('data-kept')).toBeNull();
   expect(await driver.window('sidebar').locator('#status').textContent()).toBe('');

@@ -187,3 +187,80 @@ describe('the name of a sheet, and the sheet itself', () => {
     expect(names(workspace)).toEqual(['Roster', 'Sheet1']);
   });
 });
+
+test('rows and columns are frozen by hand, but never all of them, and put back', () => {
+  const { workspace } = sheet();
+  const frozen = () => {
+    const { frozenRows, frozenColumns } = workspace.sheet('Sheet1')!;
+    return [frozenRows, frozenColumns];
+  };
+  workspace.freeze('Sheet1', 2, 1);
+  expect(frozen()).toEqual([2, 1]);
+  expect(() => workspace.freeze('Sheet1', 1000, 0)).toThrow('You cannot freeze all rows.');
+  expect(() => workspace.freeze('Sheet1', 0, 26)).toThrow('You cannot freeze all columns.');
+  workspace.freeze('Sheet1', 0, 1);
+  workspace.undo();
+  expect(frozen()).toEqual([2, 1]);
+  workspace.undo();
+  expect(frozen()).toEqual([0, 0]);
+  workspace.redo();
+  expect(frozen()).toEqual([2, 1]);
+});
+
+test('a note is written, changed and deleted by hand, runs no onEdit, and leaves what the cell holds', () => {
+  const { workspace, seen } = sheet();
+  workspace.enter('Sheet1', 'A1', [['x', 'y']]);
+  const notes = () => workspace.sheet('Sheet1')!.cells[0]!.map(({ note }) => note ?? '');
+  const before = seen();
+  workspace.note('Sheet1', 'A1', 'first');
+  workspace.note('Sheet1', 'B1', 'second');
+  workspace.note('Sheet1', 'A1', 'changed');
+  expect(notes()).toEqual(['changed', 'second']);
+  workspace.note('Sheet1', 'A1:B1', '');
+  expect(notes()).toEqual(['', '']);
+  expect(workspace.undo()).toEqual({ sheet: 'Sheet1', a1: 'A1' });
+  expect(notes()).toEqual(['changed', 'second']);
+  workspace.undo();
+  expect(notes()).toEqual(['first', 'second']);
+  workspace.edit('Sheet1', 'A1', 'z');
+  expect(workspace.sheet('Sheet1')!.cells[0]![0]).toMatchObject({ text: 'z', note: 'first' });
+  expect(seen()).toBe(`${before}A1=z;`);
+});
+
+test('cells are merged and split up, each taken back by one undo', () => {
+  const { workspace } = sheet();
+  workspace.edit('Sheet1', 'A1', 'x');
+  const merged = () => workspace.sheet('Sheet1')!.cells[0]![0]!.merged;
+  workspace.merge('Sheet1', 'A1:B2');
+  workspace.merge('Sheet1', 'A1:C1');
+  expect(merged()).toEqual({ rows: 1, columns: 3 });
+  workspace.undo();
+  expect(merged()).toEqual({ rows: 2, columns: 2 });
+  workspace.unmerge('Sheet1', 'B2');
+  expect(merged()).toBeUndefined();
+  workspace.undo();
+  expect(merged()).toEqual({ rows: 2, columns: 2 });
+});
+
+test('a tab is added after the active one, hidden and shown, but never the last one hidden', () => {
+  const { workspace } = sheet();
+  const names = () => workspace.sheets().map(({ name, hidden }) => `${name}${hidden ? ' hidden' : ''}`);
+  expect(() => workspace.hideSheet('Sheet1')).toThrow("You can't hide all the sheets in a document.");
+  expect(workspace.addSheet()).toBe('Sheet2');
+  workspace.select('Sheet1');
+  expect(workspace.addSheet()).toBe('Sheet3');
+  expect(names()).toEqual(['Sheet1', 'Sheet3', 'Sheet2']);
+  workspace.hideSheet('Sheet3');
+  expect(workspace.front()).toBe('Sheet1');
+  expect(names()).toEqual(['Sheet1', 'Sheet3 hidden', 'Sheet2']);
+  workspace.undo();
+  expect(names()).toEqual(['Sheet1', 'Sheet3', 'Sheet2']);
+  workspace.redo();
+  workspace.showSheet('Sheet3');
+  workspace.undo();
+  workspace.undo();
+  expect(workspace.undo()).toEqual({ sheet: 'Sheet1', a1: 'A1' });
+  expect(names()).toEqual(['Sheet1', 'Sheet2']);
+  workspace.redo();
+  expect(names()).toEqual(['Sheet1', 'Sheet3', 'Sheet2']);
+});

@@ -69,7 +69,9 @@ export function todayPage(view: TodayView): string {
   const [likeliest, ...others] = view.steps;
   return toHtml(
     <div data-again="refreshToday" {...(view.kept ? { 'data-kept': '' } : {})}>
-      <p class="soft">As of {view.now}.</p>
+      <p class="soft">
+        As of {view.now}.{view.kept && <span data-coming> Refreshing …</span>}
+      </p>
       {view.blank && (
         <p class="note">
           Nothing is filled in yet. Begin with Settings, Roster and Sessions, then Roles and Deliverables; each column
