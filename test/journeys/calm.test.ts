@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Run, Workspace } from '../../local/face';
 import { inventClass } from '../../play/class';
-import { assign, example, hour, instructor } from './stage';
+import { assign, eve, example, hour, instructor, rows } from './stage';
 
 /** A script beside the bundle, whose writes trigger no event. */
 const script = `
@@ -139,6 +139,43 @@ test('what is seen at every hour is the same, with letters, sheets and Slack, an
   expect(quick.workspace.runs().filter(({ error }) => error)).toEqual([]);
   console.log(`${short} of ${all} rounds were cut short`);
   expect(short).toBeGreaterThan(all / 3);
+});
+
+/** The rows of the Outbox that wait: here an invitation for each student, and a notice on Slack. */
+const waiting = (workspace: Workspace): number =>
+  rows(workspace, 'Outbox').filter(({ State }) => State === 'pending').length;
+
+/** The eve, at eight, of a day that is quiet from six to five. */
+function quietly(): Workspace {
+  const workspace = eve(3);
+  const line = rows(workspace, 'Settings').findIndex(({ Setting }) => Setting === 'Quiet hours') + 2;
+  workspace.edit('Settings', `B${line}`, '06:00-17:00');
+  return workspace;
+}
+
+test('while all that is due waits for the end of the quiet hours rounds are cut short, and the first after them sends it', () => {
+  const workspace = quietly();
+  const runs = workspace.advanceTo('2025-08-27T23:59:00Z').filter(({ entry }) => entry === 'hourly');
+  // The first gives them rows; the second finds that there is no more to do; after six hours all is read again.
+  expect(runs.filter((run) => !isShort(run)).length).toBeLessThanOrEqual(4);
+  expect([workspace.mailbox().length, waiting(workspace)]).toEqual([0, 4]);
+  workspace.advanceTo('2025-08-28T00:59:00Z');
+  expect([workspace.mailbox().length, waiting(workspace)]).toEqual([3, 0]);
+});
+
+test('while emails that wait are turned off, rounds are cut short, and once they are on again all goes out', () => {
+  const workspace = quietly();
+  workspace.advanceTo('2025-08-27T17:00:00Z');
+  expect(waiting(workspace)).toBe(4);
+  workspace.answer({ button: 'YES' });
+  workspace.click('Lectern', 'Turn automatic emails on or off…');
+  const off = workspace.advanceTo('2025-08-28T03:00:00Z').filter(({ entry }) => entry === 'hourly');
+  expect(off.filter(isShort).length).toBeGreaterThan(off.length / 2);
+  expect(workspace.mailbox()).toEqual([]);
+  workspace.answer({ button: 'YES' });
+  workspace.click('Lectern', 'Turn automatic emails on or off…');
+  workspace.advanceTo('2025-08-28T04:59:00Z');
+  expect([workspace.mailbox().length, waiting(workspace)]).toEqual([3, 0]);
 });
 
 const isShort = ({ calls }: Run): boolean => (calls['Sheet.getSheetValues'] ?? 0) <= 8;

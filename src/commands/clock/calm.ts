@@ -2,7 +2,7 @@
 
 import type { Instant } from '../../domain/base/time';
 import { calmUntil } from '../../domain/letters/calm';
-import { unsent } from '../../domain/letters/outbox';
+import type { Letter } from '../../domain/letters/letter';
 import { foldered } from '../../domain/teams/folder';
 import { idAt, placesOf, printAt, rowsAt, tabCount } from '../../google/glance';
 import { propertyWriter, readProperties, storePrint } from '../../google/store';
@@ -14,6 +14,7 @@ import type { Gathered } from '../desk/gathered';
 import { type Assessed, assess, survey } from '../desk/judge';
 import { visibleAt } from '../desk/publish';
 import { watched } from '../desk/read';
+import { freshAt, isResting } from '../desk/send';
 import { aside, situationOf } from '../desk/situation';
 import { glance } from '../desk/slack';
 import { isRoundOpen, openState, passing, untoldAlarms } from '../desk/state';
@@ -67,21 +68,22 @@ export function isCalm(now: Instant): boolean {
   );
 }
 
-/** Records how a full round left everything. After a round that was `busy` with letters or could not finish, the next one is full again. */
+/** Records how a full round left everything. After a round that sent one of the due letters, or ran `late`, the next one is full again. */
 export function settle(
   { gathered, whole, slack }: ReturnType<typeof bringUpToDate>,
-  busy: boolean,
+  letters: readonly Letter[],
+  late: boolean,
   now: Instant,
 ): void {
   const { course, outbox, book, left } = gathered;
   const before = remembered();
   const hurried =
-    busy ||
+    late ||
     !whole ||
     course.doubts.length > 0 ||
     (FOLDERS && foldered(course).length > 0) ||
     gathered.inbox.requests.some(({ value: { outcome } }) => outcome === '') ||
-    outbox.pending.length > 0 ||
+    (book.state.sendingOn && !isResting(letters, gathered, now)) ||
     outbox.lines.some(({ value }) => value.state === 'sending') ||
     untoldAlarms().length > 0;
   const until = hurried ? now : calmUntil(now, longest, decider(gathered));
@@ -125,7 +127,7 @@ function placesFor(ids: readonly number[], before: Calm | null): ReadonlyMap<num
 
 /** Everything that a round at that time would do differently if nothing comes in until then, cheapest checks first. */
 function decider(gathered: Gathered): (at: Instant) => readonly (() => unknown)[] {
-  const { course, outbox, book } = gathered;
+  const { course, book } = gathered;
   const surveyed = survey(gathered, course);
   const besides = aside();
   return (at) => {
@@ -136,13 +138,15 @@ function decider(gathered: Gathered): (at: Instant) => readonly (() => unknown)[
       return known;
     };
     const letters = () =>
-      book.state.sendingOn ? unsent(lettersDue(situationOf(then, assessed(), besides), book.wordings, at), outbox) : [];
+      book.state.sendingOn
+        ? freshAt(lettersDue(situationOf(then, assessed(), besides), book.wordings, at), gathered, at)
+        : [];
     return [
       () => formPhases(course, book.state, at),
       () => [assessed().kept, listedAt(assessed())],
       () => todayAt(then, assessed(), at),
       () => visibleAt(then, assessed(), at),
-      () => letters().map(({ keys }) => keys),
+      () => letters().map(({ letter, asleep }) => [letter.keys, asleep]),
     ];
   };
 }

@@ -1,7 +1,7 @@
 // The update round, run every hour and after form answers: does everything that is due and not done yet, and nothing twice.
 
 import { hour, type Instant, minute } from '../../domain/base/time';
-import { missingFrom, unsent } from '../../domain/letters/outbox';
+import { missingFrom } from '../../domain/letters/outbox';
 import { callLater, dropTriggers } from '../../google/script';
 import { lettersDue } from '../../letters/due';
 import { complianceLayout } from '../../schema/compliance';
@@ -81,7 +81,7 @@ export function hourly(run: Run): void {
   if (missing.length > 0 || all.size > once.size) noteDelivered(all);
   if (sent.length > 0) followTold(gathered, letters);
   keepToday(gathered, assessed, run.start);
-  settle(round, run.late() || unsent(letters, outbox).length > 0, run.start);
+  settle(round, letters, run.late(), run.start);
   endRound({ at: run.start, retries: run.retries() });
 }
 

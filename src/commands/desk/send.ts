@@ -85,6 +85,28 @@ const sayProgress = (done: number, all: number): void => {
 
 const sleeps = (letter: Letter, night: Instant | null): boolean => night !== null && !isForNight(letter);
 
+/** The letters that a round at that time would send or keep waiting, each with whether it waits for the end of the quiet hours. */
+export const freshAt = (
+  letters: readonly Letter[],
+  { course, outbox, book }: Parts<'course' | 'outbox' | 'book'>,
+  at: Instant,
+): readonly { readonly letter: Letter; readonly asleep: boolean }[] => {
+  const night = quietAt(at, course.settings.quiet, book.zone)?.end ?? null;
+  return unsent(letters, outbox)
+    .filter((letter) => !isStale(letter, at))
+    .map((letter) => ({ letter, asleep: sleeps(letter, night) }));
+};
+
+/** Whether a round finds no more to do about these letters: all wait for the end of the quiet hours, each in its row, and no other row waits. */
+export function isResting(letters: readonly Letter[], read: Parts<'course' | 'outbox' | 'book'>, at: Instant): boolean {
+  const fresh = freshAt(letters, read, at);
+  const { enlisted, unused } = match(
+    fresh.map(({ letter }) => letter),
+    read.outbox,
+  );
+  return fresh.every(({ letter, asleep }) => asleep && enlisted.has(letter)) && unused.length === 0;
+}
+
 /**
  * A round knows everything that is due and how it is `judged`. Waiting letters that are no longer due are removed from the Outbox, or stay there as
  * not sent if it is too late for them. A run started by a person ignores quiet hours.
