@@ -1,15 +1,15 @@
 // Plays made-up terms and judges each round by an independent oracle:
-// npm run -s simulate -- [--terms N] [--weeks N] [--seed S] [--only WORDS] [--acts N] [--branches N] [--branch N] [--hours N] [--whole]
+// npm run -s simulate -- [--terms N] [--weeks N] [--seed S] [--only WORDS] [--acts N] [--branches N] [--branch N] [--hours N] [--urns NAMES] [--folders] [--whole]
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { optionsOf, stop } from './options';
-import { type Act, kinds } from './simulate/acts';
+import { type Act, kinds, urns } from './simulate/acts';
+import { branchesOf, type Outcome, termOf } from './simulate/branch';
 import { dice } from './simulate/dice';
 import { shrink } from './simulate/shrink';
-import { branchesOf, type Outcome, termOf } from './simulate/world';
 
 const usage =
-  'npm run -s simulate -- [--terms N] [--weeks N] [--seed S] [--only WORDS] [--acts N] [--branches N] [--branch N] [--hours N] [--whole]';
+  'npm run -s simulate -- [--terms N] [--weeks N] [--seed S] [--only WORDS] [--acts N] [--branches N] [--branch N] [--hours N] [--urns NAMES] [--folders] [--whole]';
 const values = optionsOf(
   {
     terms: { type: 'string', default: '10' },
@@ -21,29 +21,43 @@ const values = optionsOf(
     branches: { type: 'string', default: '0' },
     branch: { type: 'string', default: '' },
     hours: { type: 'string', default: '96' },
-    bundle: { type: 'string', default: join(dirname(fileURLToPath(import.meta.url)), '..', 'dist') },
+    urns: { type: 'string', default: urns.map(([name]) => name).join() },
+    folders: { type: 'boolean', default: false },
+    bundle: { type: 'string', default: '' },
   },
   usage,
 );
+const { folders } = values;
+const beside = join(dirname(fileURLToPath(import.meta.url)), '..', folders ? 'dist-folders' : 'dist');
+const drawn = urns.filter(([name]) => values.urns.split(',').includes(name));
+const program = { bundle: values.bundle || beside, folders, strict: drawn.length === urns.length };
 const whole = (name: 'terms' | 'weeks' | 'seed' | 'acts' | 'branches' | 'hours'): number =>
   /^\d+$/.test(values[name]) ? Number(values[name]) : stop(`--${name} takes a whole number.\nusage: ${usage}`);
 const [terms, weeks, first, many] = [whole('terms'), whole('weeks'), whole('seed'), whole('acts')];
 const [branches, after] = [whole('branches'), whole('hours')];
-const chosen = Object.keys(kinds).filter(
-  (what) => values.only === '' || values.only.split(',').some((word) => what.includes(word.trim())),
-);
+const chosen = drawn
+  .flatMap(([, of]) => Object.keys(of))
+  .filter((what) => values.only === '' || values.only.split(',').some((word) => what.includes(word.trim())));
 if (chosen.length === 0) stop(`--only fits none of: ${Object.keys(kinds).join('; ')}`);
 
-/** What happens between these hours of a term, derived from its seed. */
+const weightOf = (all: readonly string[]): number => all.reduce((sum, what) => sum + kinds[what]!.weight, 0);
+
+/** What happens between these hours of a term, derived from its seed: `many` acts of the first urn chosen from, and of the others by their weight. */
 export function actsOf(seed: number, branch: number, from: number, to: number): readonly Act[] {
-  const d = branch < 0 ? dice('acts', seed) : dice('acts', seed, branch);
-  const urn = chosen.flatMap((what) => Array.from({ length: kinds[what]!.weight }, () => what));
-  return Array.from({ length: many }, () => ({
-    at: d.between(from + 1, to),
-    what: d.one(urn),
-    which: d.between(0, 9999) / 10_000,
-    how: d.between(0, 9999) / 10_000,
-  }));
+  const filled = drawn
+    .map(([name, of]) => ({ name, chosen: chosen.filter((what) => what in of) }))
+    .filter(({ chosen: some }) => some.length > 0);
+  return filled.flatMap(({ name, chosen: some }) => {
+    const d = branch < 0 ? dice(name, seed) : dice(name, seed, branch);
+    const urn = some.flatMap((what) => Array.from({ length: kinds[what]!.weight }, () => what));
+    const number = Math.ceil((many * weightOf(some)) / weightOf(filled[0]!.chosen));
+    return Array.from({ length: number }, () => ({
+      at: d.between(from + 1, to),
+      what: d.one(urn),
+      which: d.between(0, 9999) / 10_000,
+      how: d.between(0, 9999) / 10_000,
+    }));
+  });
 }
 
 const total = { terms: 0, rounds: 0, failed: 0, mails: 0, acts: 0, faults: 0, checks: 0, wrong: 0 };
@@ -63,7 +77,11 @@ function tell(
   console.log(`\n${name} goes wrong. What it takes:`);
   for (const line of least.story) console.log(`  ${line}`);
   for (const { at, what } of least.wrong.slice(0, 5)) console.log(`  → ${at}: ${what}`);
-  const only = (values.only ? ` --only '${values.only}'` : '') + (branches && after !== 96 ? ` --hours ${after}` : '');
+  const only =
+    (values.only ? ` --only '${values.only}'` : '') +
+    (branches && after !== 96 ? ` --hours ${after}` : '') +
+    (folders ? ' --folders' : '') +
+    (program.strict ? '' : ` --urns ${values.urns}`);
   console.log(
     `  again: npm run -s simulate -- --terms 1 --weeks ${weeks} --seed ${seed} --acts ${many}${only}${again}`,
   );
@@ -78,14 +96,14 @@ let seed = first;
 for (; seed < first + terms; seed++) {
   if (branches === 0) {
     const acts = actsOf(seed, -1, 0, (weeks * 7 + 4) * 24);
-    const play = (some: readonly Act[]): Outcome => termOf(seed, weeks, some, values.bundle);
+    const play = (some: readonly Act[]): Outcome => termOf(seed, weeks, some, program);
     tell(`Term ${seed}`, play(acts), acts, play, '');
     continue;
   }
   // Long runs report their progress.
   if (seed > first && seed % 5 === 0) process.stderr.write(`… ${sum()}\n`);
   const days = before[seed % before.length]!;
-  const { base, branch } = branchesOf(seed, weeks, days, values.bundle);
+  const { base, branch } = branchesOf(seed, weeks, days, program);
   tell(`The base ${seed}`, base, [], () => base, ` --branches ${branches}`);
   for (let n = 0; n < branches && base.wrong.length === 0; n++) {
     if (values.branch !== '' && values.branch !== String(n)) continue;

@@ -1,9 +1,10 @@
 // What submissions are worth: the gradebook as exported, compared with points computed from the facts.
 import type { Kinds } from './kind';
-import { type Due, daysBegun, doneAt, duesOf, type Item, type Person, statusesOf } from './oracle';
-import { isDeaf } from './outages';
+import { type Due, doneAt, duesOf, type Item, type Person } from './oracle';
+import { isBlind } from './outages';
+import { daysBegun, statusesOf } from './status';
 import type { World } from './world';
-import { hour, minute } from './zone';
+import { minute } from './zone';
 
 export const sayWorth = ({ full, late, perDay, missing, most, extra }: NonNullable<Item['worth']>) => ({
   points: [
@@ -47,7 +48,7 @@ function earnedBy(
 
 /** Compares the exported gradebook. */
 export function compareGrades(world: World): void {
-  const { workspace, facts, state } = world;
+  const { workspace, facts } = world;
   const items = facts.items.filter(({ worth }) => worth);
   workspace.click('Lectern', 'Attendance and grades', 'Export the gradebook…');
   const { html = '' } = workspace.window('dialog') ?? {};
@@ -58,8 +59,7 @@ export function compareGrades(world: World): void {
     .map((line) => line.split(','));
   const [head = []] = lines;
   const dues = duesOf(facts);
-  const blind = (duty: Due): boolean =>
-    duty.item.handIn === 'Slack' && (state.hurtUntil + 2 * hour > world.now || isDeaf(world));
+  const blind = (duty: Due): boolean => isBlind(world, duty);
   const statuses = statusesOf(facts, dues, world.now, blind, world.hindered);
   world.counts.checks += 1;
   for (const person of facts.people) {

@@ -1,8 +1,9 @@
 // What must hold after a clean round and at the end of a term: the sheets match the oracle, and the Outbox matches the mailbox.
 import { findings, gridOf } from './hands';
-import { chargedOf, type Due, doneAt, type Facts, lastTake, statusesOf } from './oracle';
-import { isDeaf, isUnseen } from './outages';
+import { type Due, doneAt, type Facts, lastTake } from './oracle';
+import { isBlind, isUnseen } from './outages';
 import { keyOf } from './state';
+import { chargedOf, statusesOf } from './status';
 import { rubbish, type World } from './world';
 import { hour, minute, wallAt } from './zone';
 
@@ -12,13 +13,7 @@ export function compare(world: World, start: number, dues: readonly Due[]): void
   world.counts.checks += 1;
   const seen = facts.deeds.filter((deed) => deed.at <= start);
   const asOf = { ...facts, deeds: seen };
-  const rights = statusesOf(
-    asOf,
-    dues,
-    start,
-    (duty) => duty.item.handIn === 'Slack' && (world.state.hurtUntil + 2 * hour > world.now || isDeaf(world)),
-    world.hindered,
-  );
+  const rights = statusesOf(asOf, dues, start, (duty) => isBlind(world, duty), world.hindered);
   const rows = new Map(
     gridOf(world.workspace, 'Duties')
       .rows.filter(({ cells }) => cells.Deliverable)
@@ -138,7 +133,9 @@ export function still(world: World): void {
     ]);
   world.workspace.call('hourly');
   const before = [look(), world.workspace.mailbox().length] as const;
+  // An update with nothing to do reads little; Refresh reads everything.
   world.workspace.call('hourly');
+  if (world.strict) world.workspace.click('Lectern', 'Refresh');
   world.workspace.call('hourly');
   if (look() !== before[0]) world.fail('a round that comes again at the same instant changes a sheet');
   if (world.workspace.mailbox().length !== before[1])

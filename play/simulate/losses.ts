@@ -66,6 +66,7 @@ export const lossKinds: Kinds = {
       const name = world.workspace.tabs().find((tab) => tab.name.replace(/ \(\d+\)$/, '') === wanted)?.name;
       if (name === undefined) return null;
       world.workspace.deleteSheet(name);
+      for (const place of world.state.beside.keys()) if (place.startsWith(`${name}|`)) world.state.beside.delete(place);
       world.hurt(unnoticed);
       return `deletes the tab ${name}`;
     },

@@ -1,9 +1,11 @@
 // Judges letters by what a student reads in them: what is due from whom, when, and how often it was said.
 import type { Mail } from '../../local/face';
 import { isLately } from './amid';
+import { isDecline } from './interest';
 import { type Due, doneAt, lastTake } from './oracle';
 import { isUnseen } from './outages';
 import { keyOf } from './state';
+import { readChanges } from './told';
 import { rubbish, type World } from './world';
 import { hour, minute, wallAt } from './zone';
 
@@ -26,10 +28,11 @@ export function readMail(world: World, mail: Mail, dues: readonly Due[]): void {
   }
   const person = world.facts.people.find(({ email }) => email === to);
   if (!person) {
-    if (to !== 'instructor@university.example' && !isLately(world, to))
+    if (to !== 'instructor@university.example' && !isLately(world, to) && !isDecline(world, mail))
       world.fail(`an email goes to ${to}, who is not on the Roster: ${mail.subject}`);
     return;
   }
+  readChanges(world, person, mail, dues);
   const lines = linesDue(mail.body);
   if (lines.length === 0) return;
   const sent = Date.parse(mail.at);
@@ -63,6 +66,10 @@ export function readMail(world: World, mail: Mail, dues: readonly Due[]): void {
     const at = doneAt(world.facts, duty);
     if (at !== null && at < sent - 2 * hour && world.state.hurtUntil < sent && at <= lastTake(world.facts, duty))
       world.fail(`${to} is told of ${key}, which was done at ${wallAt(at, world.facts.zone).said}`);
+    const { pending } = world.state;
+    const ruled = world.strict && pending && sent > pending.since ? pending.ruled.get(key) : undefined;
+    if (isReminder && ruled !== undefined && ruled !== duty.ruled && !duty.byRole && !duty.team)
+      world.fail(`${to} is reminded of ${key}, which has moved, and nobody agreed to it`);
     if (duty.excused) world.fail(`${to} is told of ${key}, from which they are excused`);
     if (isMissed && sent < duty.due + duty.item.grace * minute)
       world.fail(`${to} is said to have missed ${key} before it was due`);

@@ -1,6 +1,6 @@
 // What Google and Slack fail to do for hours: triggers that come late, twice or not at all, no email left, a bot that was removed, other behavior.
 import type { QuirkAnswer, QuirkName } from '../../local/quirks';
-import { gridOf } from './hands';
+import { gridOf, letter } from './hands';
 import { among, type Kinds } from './kind';
 import { type Due, onTimeUntil } from './oracle';
 import type { World } from './world';
@@ -50,8 +50,63 @@ function useUp(world: World): void {
 export const isUnseen = ({ state: { deaf } }: World, duty: Due, at: number): boolean =>
   duty.item.handIn === 'Slack' &&
   deaf.some(({ from, to }) => from < onTimeUntil(duty) - 2 * hour && to > at && onTimeUntil(duty) < at);
+/** Whether what came in may not have been seen yet, because Slack or a folder could not be read lately. */
+export const isBlind = (world: World, { item }: Due): boolean =>
+  (item.handIn === 'Slack' && isDeaf(world)) ||
+  (['Slack', 'upload'].includes(item.handIn) && world.state.hurtUntil + 2 * hour > world.now);
 /** Whether the bot has been out of the channel lately. */
 export const isDeaf = ({ state: { deaf }, now }: World): boolean => deaf.some(({ to }) => to > now - 3 * hour);
+
+/** Outages with an urn of their own. */
+export const shortageKinds: Kinds = {
+  'the last email is used in the middle of sending': {
+    weight: 2,
+    faulty: true,
+    act(world, { which }) {
+      if (world.state.dryUntil > world.now) return null;
+      const nth = 1 + Math.floor(which * 3);
+      world.workspace.meanwhile({ call: 'MailApp.sendEmail', nth }, () => {
+        if (world.state.dryUntil < world.now) useUp(world);
+      });
+      return `no email is left until tomorrow when the ${nth}. of the next ones is to go out`;
+    },
+  },
+  'loses a header': {
+    weight: 2,
+    faulty: false,
+    act(world, { which, how }) {
+      const { workspace } = world;
+      const sheet = among(['Roster', 'Sessions', 'Roles', 'Deliverables', 'Exceptions', 'Assignments'], which)!;
+      const { headers } = gridOf(workspace, sheet);
+      const needed = ['Email', 'Code', 'Date', 'Kind', 'Due', 'Due from', 'Role', 'Student', 'What', 'Session'];
+      const header = among(
+        headers.filter((one) => needed.includes(one)),
+        how,
+      );
+      if (header === undefined || headers.length > 26) return null;
+      const at = `${letter(headers.indexOf(header))}1`;
+      unread(world, `the header ${header} of ${sheet} is lost`, Math.floor(how * 3), () => {
+        workspace.edit(sheet, at, 'Ours');
+        return () => workspace.edit(sheet, at, header);
+      });
+      return `writes over the header ${header} of ${sheet}, and writes it again after ${1 + Math.floor(how * 3)} updates`;
+    },
+  },
+};
+
+/** While a sheet cannot be read, nobody gets an email, and Duties stays as it is. */
+function unread(world: World, what: string, more: number, act: () => () => void, isFrozen = true): void {
+  const { workspace } = world;
+  const look = (): string => JSON.stringify(workspace.contents('Duties')?.values);
+  const [before, duties] = [workspace.mailbox().length, look()];
+  const back = act();
+  world.hurt(2);
+  for (let n = 0; n <= more; n++) world.attempt('a person', () => void workspace.call('hourly'));
+  for (const { to, subject } of workspace.mailbox(before))
+    if (to[0] !== 'instructor@university.example') world.fail(`${what}, and ${to[0]} gets “${subject}”`);
+  if (isFrozen && look() !== duties) world.fail(`${what}, and Duties changes`);
+  back();
+}
 
 export const outageKinds: Kinds = {
   'Google behaves otherwise': {
@@ -153,16 +208,14 @@ export const outageKinds: Kinds = {
       const { workspace } = world;
       const name = among(['Settings', 'Roster', 'Sessions', 'Roles', 'Deliverables', 'Exceptions', 'Emails'], which)!;
       if (!workspace.tabs().some((tab) => tab.name === name)) return null;
-      const look = (): string => JSON.stringify(workspace.contents('Duties')?.values);
-      const [before, duties] = [workspace.mailbox().length, look()];
-      workspace.deleteSheet(name);
-      world.hurt(2);
-      for (let n = 0; n <= how * 3; n++) world.attempt('a person', () => void workspace.call('hourly'));
-      for (const { to, subject } of workspace.mailbox(before))
-        if (to[0] !== 'instructor@university.example') world.fail(`${name} is deleted, and ${to[0]} gets “${subject}”`);
-      if (name !== 'Emails' && look() !== duties) world.fail(`${name} is deleted, and Duties changes`);
-      // Something in the middle of an update may have been done since.
-      while (!workspace.tabs().some((tab) => tab.name === name) && workspace.undo());
+      const act = (): (() => void) => {
+        workspace.deleteSheet(name);
+        // Something in the middle of an update may have been done since.
+        return () => {
+          while (!workspace.tabs().some((tab) => tab.name === name) && workspace.undo());
+        };
+      };
+      unread(world, `${name} is deleted`, Math.floor(how * 3), act, name !== 'Emails');
       return `deletes the tab ${name}, and undoes it after ${1 + Math.floor(how * 3)} updates`;
     },
   },

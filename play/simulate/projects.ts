@@ -18,6 +18,7 @@ export function projectsOf(
   monday: string,
   weeks: number,
   hours: readonly [from: string, to: string],
+  folders: boolean,
 ): Projects {
   const d = dice('projects', seed);
   if (d.is(0.5)) return { days: [], items: [] };
@@ -61,6 +62,22 @@ export function projectsOf(
       leads: d.one([[48, 6], [30]]),
     },
   ];
+  // A folder needs the bundle that may look into Drive.
+  if (folders)
+    items.push({
+      ...usual,
+      name: 'Poster',
+      each: 'project presentations',
+      handIn: 'upload',
+      due: dice('folders', seed).one([
+        { kind: 'days', days: -1, at: '12:00' },
+        { kind: 'slot', hours: 5 },
+      ]),
+      grace: 0,
+      until: null,
+      opens: null,
+      leads: [30],
+    });
   return { days, items };
 }
 

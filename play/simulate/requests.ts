@@ -143,6 +143,10 @@ function grant(world: World, row: Row, kind: string, person: Person): void {
   }
   if (world.state.agreed.get(`${to.email}|${row.Key}`) !== true) world.fail(`${to.name} gets a role and did not agree`);
   if (!isByHand(world, row) && !world.seminar.swapsPass) world.fail(`${to.name} gets a role without the instructor`);
+  const isPinned = [...world.state.pinned].some(
+    ([seat, whose]) => seat.session === code && seat.role === row.Role && seat.person === person && whose === person,
+  );
+  if (isPinned && !isByHand(world, row)) world.fail(`${to.name} gets a role of ${person.name} that is pinned`);
   move(world, { session: code, role: row.Role! }, person, to);
   const [back, ...role] = row['In return']!.split(', ');
   if (back) move(world, { session: back, role: role.join(', ') }, to, person);
@@ -187,6 +191,7 @@ function takeBack(world: World, row: Row, kind: string, person: Person): void {
 
 function move(world: World, { session, role }: Pick<Seat, 'session' | 'role'>, from: Person, to: Person): void {
   const seat = world.facts.seats.find((one) => one.session === session && one.role === role && one.person === from);
+  for (const person of [from, to]) world.state.swapped.add(person);
   if (!seat) return;
   seat.person = to;
   world.told(seat);

@@ -1,5 +1,6 @@
 // A made-up seminar: the course file for Lectern, and the same facts for the oracle.
 import { dice } from './dice';
+import { placeholder } from './folders';
 import { sayWorth } from './grades';
 import { type Class, type Facts, type Item, type Person, sayRule } from './oracle';
 import { projectsOf } from './projects';
@@ -37,11 +38,13 @@ export interface Seminar {
   readonly atOnce: number;
   /** Whether a swap that breaks no rule needs no confirmation. */
   readonly swapsPass: boolean;
+  /** How often a student may have each role. */
+  readonly load: number;
   readonly begin: number;
 }
 
 /** A seminar with `weeks` of class, starting near a week in which clocks change somewhere. */
-export function seminarOf(seed: number, weeks: number): Seminar {
+export function seminarOf(seed: number, weeks: number, folders = false): Seminar {
   const d = dice('seminar', seed);
   const zone = d.one(zones);
   const start = d.one(['09:30', '12:30', '14:00', '17:10']);
@@ -198,7 +201,7 @@ export function seminarOf(seed: number, weeks: number): Seminar {
     const { owedBy } = items[1]!;
     items[1] = { ...items[1]!, owedBy: parted.one([owedBy, owedBy, 'others, other sections']) };
   }
-  const projects = projectsOf(seed, monday, weeks, [start, end]);
+  const projects = projectsOf(seed, monday, weeks, [start, end], folders);
   classes.push(...projects.days);
   items.push(...projects.items);
   const quiet = d.is(0.5) ? (['22:00', '07:00'] as const) : null;
@@ -219,10 +222,7 @@ export function seminarOf(seed: number, weeks: number): Seminar {
     deeds: [],
   };
   const led = classes.filter((one) => one.kind === 'student-led').length;
-  const load = (seats: number): { loadMin: number; loadMax: number } => ({
-    loadMin: 0,
-    loadMax: Math.ceil((led * seats) / count) + 1,
-  });
+  const load = Math.ceil(led / count) + 1;
   const file = JSON.stringify({
     schema: 'lectern-course/1',
     timeZone: zone,
@@ -271,7 +271,8 @@ export function seminarOf(seed: number, weeks: number): Seminar {
       name,
       seatsMin: 1,
       seatsMax: 1,
-      ...load(1),
+      loadMin: 0,
+      loadMax: load,
       heavy: false,
       exempt,
       topicWeight: 1,
@@ -289,11 +290,12 @@ export function seminarOf(seed: number, weeks: number): Seminar {
       ...(item.misses ? { allowance: item.misses } : {}),
       ...(item.worth ? { ...sayWorth(item.worth), ...(item.worth.drop ? { dropLowest: item.worth.drop } : {}) } : {}),
       ...(item.noLateDays ? { noLateDays: true } : {}),
+      ...(item.handIn === 'upload' ? { folder: `https://drive.google.com/drive/folders/${placeholder}` } : {}),
       leads: item.leads.map((h) => `${h}h`).join(', '),
       ...(item.handIn === 'one form' && item.owedBy !== 'team' ? { questions: ['What was said? *'] } : {}),
     })),
   });
   // Three days before the first week, at an odd second.
   const begin = instantAt(plusDays(monday, -3), '09:00', zone) + 13_337;
-  return { facts, file, quiet, channel, pages, atOnce, swapsPass, begin };
+  return { facts, file, quiet, channel, pages, atOnce, swapsPass, load, begin };
 }

@@ -1,6 +1,6 @@
 // Finds the fewest acts with which a term still fails in the same way.
 import type { Act } from './acts';
-import type { Outcome } from './world';
+import type { Outcome } from './branch';
 
 /** The failure as a sentence without names and numbers, so that equal failures compare equal. */
 const sort = ({ wrong }: Outcome): string => (wrong[0]?.what ?? '').replace(/\S+@\S+|S\d\d|\d+/g, '#').slice(0, 40);

@@ -1,5 +1,5 @@
 // Everything a simulated term knows besides its Workspace, as plain data that can be copied to return to a moment.
-import type { Due, Facts, Person, Seat } from './oracle';
+import type { Deed, Due, Facts, Person, Seat } from './oracle';
 
 export interface State {
   readonly facts: Facts;
@@ -11,7 +11,7 @@ export interface State {
   /** When a form was first seen accepting answers, by item and class. */
   readonly opened: Map<string, number>;
   /** Each due time that a duty has had, and since when it has had the present one. */
-  readonly dues: Map<string, { readonly said: Set<string>; due: number; since: number }>;
+  readonly dues: Map<string, { readonly said: Set<string>; due: number; ruled: number; since: number }>;
   /** How often each thing was said to a person. */
   readonly said: Map<string, number>;
   readonly attempted: Set<string>;
@@ -31,6 +31,27 @@ export interface State {
   readonly parted: Map<Person, number>;
   /** When someone was deleted from the Roster, by address. */
   readonly removed: Map<string, number>;
+  /** What came from addresses that are nobody's yet, and addresses that the instructor then added to the Roster. */
+  readonly strangers: Map<string, readonly Deed[]>;
+  readonly adopted: Set<string>;
+  /** Answers that are not due from their student, by key of the duty; and answers that lack a required one. */
+  readonly astray: Set<string>;
+  readonly blanks: Pick<Deed, 'person' | 'item' | 'session'>[];
+  /** Roles that the instructor pinned, and for whom; notes of their own, on students and by sheet|cell. */
+  readonly pinned: Map<Seat, Person>;
+  readonly notes: Map<Person, string>;
+  readonly beside: Map<string, string>;
+  /** The roles that a student was told, as role: topic; students who swapped roles on their pages, which is told in other words. */
+  readonly roles: Map<Person, ReadonlySet<string>>;
+  readonly swapped: Set<Person>;
+  /** What was true at some time: when a class starts, by code; what was due at all, by person|item; duties that were not due for a while. */
+  readonly starts: Map<string, Set<string>>;
+  readonly seen: Set<string>;
+  readonly absent: Set<string>;
+  /** Who filled out the interest form, by address: what was decided and carried out. */
+  readonly applicants: Map<string, 'asked' | 'admit' | 'done' | 'decline' | 'declined'>;
+  /** Files in the folder whose names begin with no team's number, by id. */
+  readonly misnamed: Map<string, { readonly person: Person; readonly at: number; readonly name: string }>;
   /** When a form was in the trash. */
   readonly trashed: { readonly form: string; readonly from: number; to: number }[];
   /** When the bot was not in the Slack channel. */
@@ -53,6 +74,8 @@ export interface State {
   spoiltUntil: number;
   /** Changes that nobody has agreed to yet, and when the last ones were agreed to. */
   unsettled: number;
+  /** What the rules said before that, since when; null once somebody agreed to anything. */
+  pending: { readonly since: number; readonly ruled: ReadonlyMap<string, number> } | null;
   settledAt: number;
   hurtUntil: number;
   mailsSeen: number;
@@ -86,6 +109,20 @@ export const freshState = (facts: Facts): State => ({
   freed: new Map(),
   parted: new Map(),
   removed: new Map(),
+  strangers: new Map(),
+  adopted: new Set(),
+  astray: new Set(),
+  blanks: [],
+  misnamed: new Map(),
+  applicants: new Map(),
+  roles: new Map(),
+  swapped: new Set(),
+  starts: new Map(),
+  seen: new Set(),
+  absent: new Set(),
+  pinned: new Map(),
+  notes: new Map(),
+  beside: new Map(),
   trashed: [],
   deaf: [],
   dryUntil: 0,
@@ -98,6 +135,7 @@ export const freshState = (facts: Facts): State => ({
   spoilt: 0,
   spoiltUntil: 0,
   unsettled: 0,
+  pending: null,
   settledAt: 0,
   hurtUntil: 0,
   mailsSeen: 0,

@@ -1,5 +1,7 @@
 // What students do on their own: they submit early, late or never, in the same way for the same seed.
+import type { Workspace } from '../../local/face';
 import { chance } from './dice';
+import { upload } from './folders';
 import { type Due, duesOf, instantOf } from './oracle';
 import { doingOf } from './state';
 import type { World } from './world';
@@ -23,6 +25,11 @@ export function studentsAct(world: World): void {
       : duty.due - (1 + chance(world.seed, key, 'lead') * 50) * hour;
     if (mood > 0.9 || now < at || now > at + 72 * hour) continue;
     if (duty.item.handIn === 'in class') continue;
+    if (duty.item.handIn === 'upload') {
+      world.state.attempted.add(key);
+      upload(world, duty);
+      continue;
+    }
     // A form for all classes may be open before it opens for this class. What comes in then does not count.
     if (duty.item.opens && now < instantOf(facts, duty.item.opens, duty.session)!) continue;
     const deed = { person: duty.person, item: duty.item.name, session: duty.session?.code ?? '' };
@@ -41,17 +48,22 @@ export function studentsAct(world: World): void {
   }
 }
 
-/** Fills out the form for it now. */
-export function fill(world: World, form: string, { person, item, session, team }: Due): void {
-  const { workspace, facts } = world;
-  const deed = { person, item: item.name, session: session?.code ?? '', ...(team ? { team: team.number } : {}) };
+export function answersTo(workspace: Workspace, form: string, { session, team }: Due): Record<string, string> {
   const answers: Record<string, string> = {};
   for (const { kind, title, choices } of workspace.form(form).items) {
-    const named = choices?.find((choice) => choice.startsWith(`${deed.session} `));
+    const named = choices?.find((choice) => choice.startsWith(`${session?.code ?? ''} `));
     if (kind === 'list') answers[title] = named ?? choices![0]!;
     else if (title === 'Number of your team') answers[title] = team!.number;
     else if (kind === 'text' || kind === 'paragraph') answers[title] = 'It is =1+1 & <b>new</b> to me.';
   }
+  return answers;
+}
+
+/** Fills out the form for it now. */
+export function fill(world: World, form: string, duty: Due): void {
+  const { person, item, session, team } = duty;
+  const deed = { person, item: item.name, session: session?.code ?? '', ...(team ? { team: team.number } : {}) };
   const at = world.now;
-  if (workspace.submit(form, person.email, answers).ok) facts.deeds.push({ ...deed, at });
+  if (world.workspace.submit(form, person.email, answersTo(world.workspace, form, duty)).ok)
+    world.facts.deeds.push({ ...deed, at });
 }

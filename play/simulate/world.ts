@@ -3,16 +3,22 @@ import type { Workspace } from '../../local/face';
 import { openWorkspace } from '../../local/workspace';
 import { assign, loadCourse } from '../load';
 import { type Act, kinds } from './acts';
+import { expectFindings } from './answers';
+import { expectRenames, makeFolder } from './folders';
 import { compareGrades } from './grades';
 import { announce, announceTeams, gridOf } from './hands';
+import { followInterest, settledInterest } from './interest';
 import { compare, compareSeats, everywhere, expectReminders, ledger, still } from './judge';
 import { readMail } from './mail';
 import { type Due, doneAt, duesOf, type Person, type Seat } from './oracle';
 import { formAll } from './projects';
 import { followRequests, settledRequests } from './requests';
-import { type Seminar, seminarOf } from './seminar';
-import { freshState, keyOf, type State } from './state';
+import { comparePins } from './seats';
+import type { Seminar } from './seminar';
+import { freshState, type State } from './state';
 import { studentsAct } from './students';
+import { compareTold, note, readChanges } from './told';
+import { compareNotes } from './views';
 import { hour, minute, wallAt } from './zone';
 
 /** Text that must never appear anywhere. */
@@ -45,6 +51,7 @@ export class World {
     readonly seed: number,
     readonly seminar: Seminar,
     bundle: string,
+    readonly strict: boolean,
   ) {
     this.state = freshState(seminar.facts);
     this.workspace = openWorkspace({
@@ -59,7 +66,7 @@ export class World {
     });
     const { workspace } = this;
     workspace.open();
-    const refused = loadCourse(workspace, seminar.file);
+    const refused = loadCourse(workspace, makeFolder(this));
     if (refused !== null) throw new Error(`the made-up course is refused: ${refused}`);
     if (seminar.channel) {
       workspace.answer({ button: 'OK', text: 'xoxb-local' }, { button: 'OK' });
@@ -72,6 +79,12 @@ export class World {
     assign(workspace);
     this.readSeats();
     if (this.hasTeams) formAll(this);
+    const dues = duesOf(this.facts);
+    note(this, dues);
+    for (const mail of workspace.mailbox()) {
+      const person = this.facts.people.find(({ email }) => email === mail.to[0]);
+      if (person) readChanges(this, person, mail, dues);
+    }
     this.state.mailsSeen = workspace.mailbox().length;
     this.counts.mails = this.state.mailsSeen;
     this.state.runsSeen = workspace.runs().length;
@@ -132,10 +145,13 @@ export class World {
     this.state.spoiltUntil = this.now + 2 * hour;
   }
   unsettle(): void {
+    const ruled = new Map([...this.state.dues].map(([key, known]) => [key, known.ruled]));
+    this.state.pending ??= { since: this.now, ruled };
     this.state.unsettled += 1;
   }
   settled(): void {
     this.state.unsettled -= 1;
+    this.state.pending = null;
     this.state.settledAt = this.now;
   }
   hurt(hours = 4): void {
@@ -166,6 +182,7 @@ export class World {
         if (due.at <= this.now) {
           this.state.presses.add(this.now);
           this.attempt('a person', due.act);
+          note(this, duesOf(this.facts));
         } else this.planned.push(due);
       while (todo[0] && todo[0].at <= this.hours) this.perform(todo.shift()!);
       studentsAct(this);
@@ -192,6 +209,8 @@ export class World {
     for (let h = 0; h < 26 && this.wrong.length === 0; h++) this.round();
     if (this.wrong.length > 0) return;
     settledRequests(this);
+    settledInterest(this);
+    if (this.strict) compareTold(this);
     if (this.facts.items.some(({ worth }) => worth)) this.attempt('a person', () => compareGrades(this));
     ledger(this);
     still(this);
@@ -242,6 +261,7 @@ export class World {
     this.attempt('a person', () => {
       const line = kind.act(this, act);
       if (line === null) return;
+      note(this, duesOf(this.facts));
       this.counts.acts += 1;
       if (kind.faulty) this.counts.faults += 1;
       this.story.push(`${at}: ${kind.faulty ? '' : 'the instructor '}${line}`);
@@ -269,9 +289,11 @@ export class World {
     if (failed.some(({ error }) => planted.test(error ?? ''))) this.hurt();
     for (const { error } of failed)
       if (state.hurtUntil < this.now && state.spoilt === 0) this.fail(`a run failed: ${error}`);
+    if (runs.some(({ entry }) => entry === 'agreeToChanges')) state.pending = null;
     followRequests(this);
+    followInterest(this);
     const dues = duesOf(this.facts);
-    this.note(dues);
+    note(this, dues);
     const last = hourly.at(-1);
     const start = last && last.error === undefined ? Date.parse(last.start) : null;
     const mails = workspace.mailbox(state.mailsSeen);
@@ -284,26 +306,11 @@ export class World {
     if (runs.at(-1) !== last) return;
     compare(this, start, dues);
     compareSeats(this);
+    comparePins(this);
+    compareNotes(this);
+    expectFindings(this);
+    expectRenames(this);
     expectReminders(this, start, dues);
-  }
-
-  /** Records the present facts for later judgment. */
-  private note(dues: readonly Due[]): void {
-    const { state } = this;
-    for (const duty of dues) {
-      const key = keyOf(duty);
-      const known = state.dues.get(key);
-      const { said } = wallAt(duty.due, this.facts.zone);
-      if (!known) state.dues.set(key, { said: new Set([said]), due: duty.due, since: this.now });
-      else if (known.due !== duty.due) {
-        known.said.add(said);
-        known.due = duty.due;
-        known.since = this.now;
-      }
-      if (!/form/.test(duty.item.handIn)) continue;
-      const of = `${duty.item.name}|${duty.item.handIn === 'one form' ? '' : duty.session?.code}`;
-      if (!state.opened.has(of) && this.formOf(duty)) state.opened.set(of, this.now - hour);
-    }
   }
 
   /** The form for the duty, if it accepts answers now. */
@@ -359,44 +366,4 @@ export class World {
     const { time } = wallAt(at, this.facts.zone);
     return time >= this.seminar.quiet[0] || time < this.seminar.quiet[1];
   }
-}
-
-export interface Outcome {
-  readonly wrong: readonly Wrong[];
-  readonly story: readonly string[];
-  readonly counts: Counts;
-}
-
-const outcomeOf = ({ wrong, story, counts }: World): Outcome => ({ wrong, story, counts });
-
-/** Plays a term of so many weeks from its seed, with these acts. */
-export function termOf(seed: number, weeks: number, acts: readonly Act[], bundle: string): Outcome {
-  const world = new World(seed, seminarOf(seed, weeks), bundle);
-  world.play(acts, (weeks * 7 + 5) * 24);
-  if (world.wrong.length === 0) world.end();
-  return outcomeOf(world);
-}
-
-/**
- * Plays a base from its seed, so many days with nothing but students' own acts. Each branch continues from there for some days with acts of its own.
- */
-export function branchesOf(
-  seed: number,
-  weeks: number,
-  days: number,
-  bundle: string,
-): { readonly base: Outcome; readonly branch: (acts: readonly Act[], hours: number) => Outcome } {
-  const world = new World(seed, seminarOf(seed, weeks), bundle);
-  world.play([], days * 24);
-  const base = outcomeOf(world);
-  world.base();
-  return {
-    base,
-    branch(acts, hours) {
-      world.back();
-      world.play(acts, days * 24 + hours);
-      if (world.wrong.length === 0) world.end();
-      return outcomeOf(world);
-    },
-  };
 }

@@ -201,4 +201,25 @@ export const mutants: readonly Mutant[] = [
     to: '(s) => isHeld(s)',
     args: calm(290, 2),
   },
+  {
+    what: 'a sheet without a header is read all the same',
+    file: 'src/commands/desk/read.ts',
+    from: 'if (torn.length === 0) return;',
+    to: 'if (torn.length < 99) return;',
+    args: branch(21, 'header', 5, 24),
+  },
+  {
+    what: 'an answer from an unknown address is lost',
+    file: 'src/domain/duties/response.ts',
+    from: "findings.push({ kind: 'unknown respondent'",
+    to: "if (form === '') findings.push({ kind: 'unknown respondent'",
+    args: only('another address', 6, 2),
+  },
+  {
+    what: 'an alias counts for nobody',
+    file: 'src/domain/course/course.ts',
+    from: '=> [email, ...aliases]);',
+    to: '=> [email, ...aliases.slice(9)]);',
+    args: only('another address', 9, 2),
+  },
 ];
