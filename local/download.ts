@@ -6,12 +6,16 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import type { CellState, Mail } from './face';
 import type { Parts, Tab } from './wire';
 
-/** Prefixes an apostrophe to cells that a spreadsheet program would read as a formula (see OWASP on CSV injection). */
-export const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/**
+ * Puts an apostrophe before text that a spreadsheet program would read as a formula (see OWASP on CSV injection), also within a text: where lists
+ * are separated by semicolons or tabs, a new cell begins after one.
+ */
+export const harmless = (text: string): string =>
+  text.replace(/(^|[;\t\r\n])(?=[^\S;\t\r\n]*[=+\-@＝＋－＠])/g, "$1'").replace(/^(?=[\t\r\n])/, "'");
 
 /** Cells as displayed; trailing blank rows are omitted. */
 export function csvOf(tab: Pick<Tab, 'cells'>): string {
-  const rows = tab.cells.map((row) => row.map((cell) => harmless(cell.text)));
+  const rows = tab.cells.map((row) => row.map(({ type, text }) => (type === 'text' ? harmless(text) : text)));
   while (rows.length > 1 && rows[rows.length - 1]!.every((text) => text === '')) rows.pop();
   return `${csvFormatRows(rows)}\n`;
 }
@@ -124,12 +128,15 @@ function addSheet(book: Book, tab: Tab, lists: Map<string, string>): void {
   });
 }
 
+/** A workbook reads '_x000D_' as the character of that number, unless its first underscore is written as one. */
+const literal = (text: string): string => text.replace(/_(?=x[\dA-F]{4}_)/gi, '_x005F_');
+
 function fill(sheet: Worksheet, row: number, column: number, cell: CellState, lists: Map<string, string>): void {
   const isPlain = Object.keys(cell).length === 3;
   if (cell.type === 'blank' && isPlain) return;
   const into = sheet.getCell(row, column);
   if (cell.formula) into.value = { formula: cell.formula.slice(1), result: cell.value };
-  else if (cell.type !== 'blank') into.value = cell.value;
+  else if (cell.type !== 'blank') into.value = typeof cell.value === 'string' ? literal(cell.value) : cell.value;
   if (cell.type === 'date' && typeof cell.value === 'number')
     into.numFmt = cell.value < 1 ? 'h:mm' : cell.value % 1 === 0 ? 'yyyy-mm-dd' : 'yyyy-mm-dd h:mm';
   if (isColor(cell.background))
@@ -143,7 +150,7 @@ function fill(sheet: Worksheet, row: number, column: number, cell: CellState, li
     ...(isColor(cell.color) ? { color: { argb: argb(cell.color) } } : {}),
   };
   if (cell.wrap && !cell.cut) into.alignment = { wrapText: true };
-  if (cell.note) into.note = cell.note;
+  if (cell.note) into.note = literal(cell.note);
   const choices = cell.validation?.kind === 'checkbox' ? ['TRUE', 'FALSE'] : cell.validation?.choices;
   if (choices && choices.length > 0) {
     const key = JSON.stringify(choices);

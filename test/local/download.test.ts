@@ -1,8 +1,11 @@
 // The Workspace's parts as files for other programs.
 import { Workbook } from '@cj-tech-master/excelts';
+import { csvParseRows } from 'd3-dsv';
+import ICAL from 'ical.js';
 import { calendarOf, csvOf, mboxOf, xlsxOf } from '../../local/download';
 import type { CellState, Mail } from '../../local/face';
 import type { Tab } from '../../local/wire';
+import { inputs } from '../letters/inputs';
 
 const text = (value: string, more: Partial<CellState> = {}): CellState => ({
   text: value,
@@ -93,4 +96,45 @@ test('a workbook holds values, dates, formulas, looks, notes and drop-downs', as
   expect(sheet.getCell('B2').value).toEqual(new Date('2025-09-04T00:00:00Z'));
   expect(sheet.getCell('A3')).toMatchObject({ formula: '1+2', result: 3 });
   expect(sheet.getCell('B3').value).toBe(true);
+});
+
+const letters = (value: string): string => value.replace(/[^\p{L}\p{N}\p{P}\p{Sm} ]/gu, '');
+/** Also what only a cell or a mail of other origin holds. */
+const hostile = [...inputs, '\0bell\x07', '\uFFFE', ' =1', 'a;=1', 'a\n+1', '_x000D_', ']]>'];
+
+test('hostile text is one cell of a sheet, and starts no formula elsewhere', () => {
+  const rows = csvParseRows(csvOf(tab(hostile.map((one) => [text(one), text('end')]))).trimEnd());
+  expect(rows.map((row) => row.length)).toEqual(hostile.map(() => 2));
+  for (const [i, [cell]] of rows.entries()) {
+    expect(cell!.replace(/'/g, '')).toBe(hostile[i]!.replace(/'/g, ''));
+    expect(cell).not.toMatch(/(^|[;\t\r\n])\s*[=+\-@＝＋－＠]/);
+  }
+  const number: CellState = { text: '-1', type: 'number', value: -1 };
+  expect(csvOf(tab([[number]]))).toBe('-1\n');
+});
+
+test('hostile text is text in a workbook that other programs can read', async () => {
+  const bytes = await xlsxOf([tab(hostile.map((one) => [text(one, { note: one }), text('end')]))]);
+  const book = new Workbook();
+  await book.xlsx.load(bytes as never);
+  const sheet = book.worksheets[0]!;
+  for (const [i, one] of hostile.entries()) {
+    const { value, formula } = sheet.getCell(i + 1, 1);
+    expect([formula, letters(String(value))]).toEqual([undefined, letters(one)]);
+    expect(sheet.getCell(i + 1, 2).value).toBe('end');
+  }
+});
+
+test('hostile text adds no mail, no header and no event', async () => {
+  const plain = (await mboxOf([mail()])).split('\n\n')[0]!.match(/^[\w-]+:/gm);
+  for (const one of hostile) {
+    const box = await mboxOf([mail({ subject: one, name: one, body: `${one}\nFrom here`, htmlBody: one })]);
+    expect(box.match(/^From .*$/gm)).toHaveLength(1);
+    const heads = box.split('\n\n')[0]!.match(/^[\w-]+:/gm)!;
+    expect([one, heads.filter((head) => !plain!.includes(head))]).toEqual([one, []]);
+    const ics = Buffer.from(calendar('1', ICAL.stringify.value(one, 'text', ICAL.design.icalendar, false) as string));
+    const sent = mail({ attachments: [{ name: 'x.ics', type: 'text/calendar', base64: ics.toString() }] });
+    const all = new ICAL.Component(ICAL.parse(calendarOf([sent])));
+    expect([one, all.getAllSubcomponents('vevent').length]).toEqual([one, 1]);
+  }
 });
