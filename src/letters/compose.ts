@@ -46,14 +46,13 @@ type Encode = (text: string, isLink: boolean) => string;
 const isForm = (text: string): boolean => /^https:\/\/docs\.google\.com\/forms\/[^\s<>"\\]+$/.test(text);
 /** A student's own page: the address of the web app with a token. */
 const isOwnPage = (text: string): boolean => /^https?:\/\/[^\s<>"\\?]+\?k=[\w-]+$/.test(text);
+/** A value is one line everywhere: with lines of its own it could pass for what the course itself says. */
+const asIs = (text: string): string => text.replace(/\s+/g, ' ');
 /** Escapes text from outside so that nothing in it is read as Markdown. */
 const inMarkdown: Encode = (text, isLink) =>
-  isLink && (isForm(text) || isOwnPage(text))
-    ? `<${text}>`
-    : text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!|<>~&=]/g, '\\$&');
+  isLink && (isForm(text) || isOwnPage(text)) ? `<${text}>` : asIs(text).replace(/[\\`*_{}[\]()#+\-.!|<>~&=]/g, '\\$&');
 /** https://docs.slack.dev/messaging/formatting-message-text: these three are the only control characters. */
-const inSlack: Encode = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-const asIs: Encode = (text) => text;
+const inSlack: Encode = (text) => asIs(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 /** Marks where the letter goes in its frame: a private-use Unicode character, which is removed from all filled-in values. */
 const slot = '\uE000';

@@ -150,7 +150,7 @@ describe('text from outside comes through as text', () => {
         const composed = letter('{{name}}', 'Dear {{name}},', { name });
         expect(tagsIn(bodyOf(composed))).toEqual([]);
         expect(seen(bodyOf(composed)).replace(/\s+/g, ' ')).toBe(`Dear ${name},`.replace(/\s+/g, ' '));
-        expect(composed.text).toBe(`Dear ${name},`.replace(/\n{3,}/g, '\n\n'));
+        expect(composed.text).toBe(`Dear ${name.replace(/\s+/g, ' ')},`);
         expect(composed.subject).not.toMatch(/[\r\n]/);
         expect(notice('{{name}}', { name })).not.toMatch(/[<>]/);
       }),

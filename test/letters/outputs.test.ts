@@ -1,7 +1,7 @@
 // Each of 44 hostile texts in every output: the same lines, tags, entries and fields as with a plain word, and the text as text.
 import ICAL from 'ical.js';
-import { takeLine } from '../../src/domain/base/text';
-import type { LetterKind } from '../../src/domain/letters/letter';
+import { takeLine, takeText } from '../../src/domain/base/text';
+import { type Letter, type LetterKind, letterKinds } from '../../src/domain/letters/letter';
 import { toldKeys } from '../../src/domain/letters/notified';
 import { ownPages } from '../../src/domain/letters/own';
 import { scheduleOf } from '../../src/domain/letters/schedule';
@@ -9,6 +9,7 @@ import { composeMail, composeNotice, type Part, type View } from '../../src/lett
 import { ownCalendar } from '../../src/letters/feed';
 import { ownPage } from '../../src/letters/own';
 import { publicPage } from '../../src/letters/page';
+import { type CourseView, type Fields, placeholders } from '../../src/letters/placeholder';
 import { scheduleCalendar, scheduleJson, scheduleMarkdown, scheduleText } from '../../src/letters/schedule';
 import { gone, situation } from '../domain/letters/situation';
 import { at, course, mail, role, session, student } from '../domain/seminar';
@@ -110,5 +111,41 @@ test.each(inputs)('%j', (input) => {
   for (const [i, one] of texts.entries()) expect(one.split('\n')).toHaveLength(plain.texts[i]!.split('\n').length);
   expect(JSON.stringify(JSON.parse(json))).toContain(JSON.stringify(text).slice(1, -1));
 });
+
+const form = 'https://docs.google.com/forms/d/e/1FA_x/viewform';
+/** A view of that kind in which every placeholder holds the text, but those of our own addresses. */
+const filled = (fields: Fields, text: string): View =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      typeof field !== 'string' ? [filled(field, text)] : ['link', 'page', 'requests'].includes(name) ? form : text,
+    ]),
+  );
+const around = (text: string): CourseView => ({ course: text, term: text, signature: text, answersTo: text });
+const isNotice = (kind: LetterKind): boolean => kind.endsWith('notice');
+/** A letter of one kind, of hostile text wherever a value can be filled in. */
+function letterOf(kind: LetterKind, text: string): Letter {
+  const one = part(kind, filled(placeholders[kind], text));
+  if (isNotice(kind)) return composeNotice([], 'C1', around(text), one);
+  const view = filled(placeholders['every letter'], text);
+  return composeMail([], text, { to: 'ada@uni.example', reader: 'student', view }, [one]);
+}
+const lines = (text: string): number => text.split(/[\n\r\v\f\u0085\u2028\u2029]/).length;
+
+test.each(letterKinds.map((kind) => [kind]))(
+  '%s has no line, tag, link or mention that a value brought along',
+  (kind) => {
+    const word = letterOf(kind, 'a word');
+    for (const input of inputs) {
+      const text = takeText(`x ${input}`);
+      const { subject, text: said, html } = letterOf(kind, text);
+      expect(subject).not.toMatch(/[\p{Cc}\p{Cs}]/u);
+      expect([input, lines(said)]).toEqual([input, lines(word.text)]);
+      expect(said).not.toMatch(/\[object|\bundefined\b/);
+      if (isNotice(kind)) expect(said.replace(/&(?:amp|lt|gt);/g, '')).not.toMatch(/[<>&]/);
+      else expect([input, tags(html)]).toEqual([input, tags(word.html)]);
+    }
+  },
+);
 
 test('there are 44 of them', () => expect(inputs).toHaveLength(44));
