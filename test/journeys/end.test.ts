@@ -60,6 +60,15 @@ test('afterwards no form takes an answer, no trigger runs, nothing goes out, and
   workspace.answer({ button: 'OK' });
   workspace.click('Lectern', 'Turn automatic emails on or off…');
   expect(workspace.dialogs().at(-1)!.text).toContain('To take that back');
+  const forms = workspace.forms().length;
+  for (const item of ['Interest form…', 'Anonymous feedback…', 'Open the preference form']) {
+    workspace.answer({ button: 'OK' });
+    workspace.click('Lectern', item);
+    expect(workspace.dialogs().at(-1)!.text).toContain('To take that back');
+  }
+  const refused = { refusal: expect.stringContaining('To take that back') };
+  expect(workspace.callFromPage('sendAnnouncement', [true])).toEqual(refused);
+  expect(workspace.forms()).toHaveLength(forms);
   expect(workspace.triggers()).toEqual([]);
   expect(workspace.mailbox()).toHaveLength(before);
   expect(rows(workspace, 'Changes').map((row) => row.What)).toContain('Term ended');

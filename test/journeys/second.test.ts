@@ -69,9 +69,11 @@ test('a form is made by the account that runs the updates, since it has to open 
   expect(rows(workspace, 'Findings').filter((row) => row['What is wrong']!.includes('open or close'))).toEqual([]);
   const early = withCourse();
   early.visit(colleague);
-  early.answer({ button: 'OK' });
-  early.click('Lectern', 'Open the preference form');
-  expect(early.dialogs().at(-1)!.text).toMatch(/ask instructor@berkeley\.example to choose this\.$/);
+  for (const item of ['Open the preference form', 'Interest form…', 'Anonymous feedback…']) {
+    early.answer({ button: 'OK' });
+    early.click('Lectern', item);
+    expect(early.dialogs().at(-1)!.text).toMatch(/ask instructor@berkeley\.example to choose this\.$/);
+  }
   expect(early.forms()).toEqual([]);
 });
 

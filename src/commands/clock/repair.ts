@@ -8,13 +8,13 @@ import { record } from '../desk/log';
 import { demandPermissions } from '../desk/permissions';
 import { Refusal } from '../desk/run';
 import { findState, openState, type State, saveState, untoldAlarms } from '../desk/state';
-import { renewTriggers, sayClock, sayEnded, silentSince } from '../desk/triggers';
+import { refuseEnded, renewTriggers, sayClock, silentSince } from '../desk/triggers';
 
 /** Asks whose updates to restart. A colleague's are taken over only if they have stopped, and after a question. */
 export function askRepair(): { readonly from: string | null } | null {
   demandPermissions();
   const state = openState();
-  if (state.ended) throw new Refusal(sayEnded(state.ended));
+  refuseEnded(state);
   const { owner } = state;
   const me = account();
   if (owner === null || owner === me) return { from: owner };

@@ -98,7 +98,7 @@ function stopSending({ state }: Book, once: number, missing: number, now: Instan
  * first starts a round and one more follows for all others. If Google cannot create the trigger for that, the next hourly round handles them.
  */
 export function answered(run: Run): void {
-  if (!isMine()) return;
+  if (!isMine() || hasEnded()) return;
   const { at, follows } = lastAnswerRound();
   if (run.start < at || run.start - at >= minute) {
     noteAnswerRound({ at: run.start, follows: false });
@@ -121,7 +121,7 @@ export function leaveAgain(): void {
 /** The follow-up round; removes the trigger that started it. */
 export function answeredLater(run: Run): void {
   attempt(() => dropTriggers('answersLater', ''));
-  if (!findState()) return;
+  if (!findState() || hasEnded()) return;
   noteAnswerRound({ at: run.start, follows: false });
   follow(run);
 }

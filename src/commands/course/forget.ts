@@ -14,6 +14,7 @@ import { forgetPage, forgottenPage, type LeftView, type PlaceView, whomPage } fr
 import type { Gathered, Parts } from '../desk/gathered';
 import { gather } from '../desk/read';
 import { Refusal, type Run, type Served } from '../desk/run';
+import { openState } from '../desk/state';
 import { withoutAnswers } from '../desk/tabs';
 import { refuseSecond } from '../desk/triggers';
 import { begin, inheritedFrom, isIn, type Plan, removal, rowsOf, tidy, underWay } from './removal';
@@ -146,6 +147,7 @@ export function goOnForgetting(run: Run): void {
 export function continueForgetting(run: Run): Served {
   const plan = underWay();
   if (!plan) return { close: true };
+  refuseSecond(openState());
   const { done, closed } = removal(plan, run);
   return { html: forgottenPage({ name: plan.names[0] ?? plan.addresses[0]!, done, closed, left: null }) };
 }

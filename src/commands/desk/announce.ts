@@ -18,7 +18,7 @@ import { Refusal, type Run, type Served } from './run';
 import { send } from './send';
 import { saveState } from './state';
 import type { Reading } from './tabs';
-import { refuseSecond } from './triggers';
+import { refuseEnded, refuseSecond } from './triggers';
 
 /** What has not been sent yet, and how many students get no letter because they were already told. */
 export interface Announcement {
@@ -62,6 +62,7 @@ export function showAnnouncement(
 /** The first announcement turns sending on, with the instructor's consent given by the button. */
 function armFirst({ state }: Book, arm: boolean): void {
   if (state.sendingOn) return;
+  refuseEnded(state);
   if (!arm)
     throw new Refusal('Automatic emails are off. Choose Lectern > Emails > Turn automatic emails on or off first.');
   saveState({ ...state, sendingOn: true });

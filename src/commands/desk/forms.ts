@@ -36,9 +36,9 @@ import {
   type Question,
 } from '../../schema/form';
 import { isNameless, isTypedNow, ownColumns, renamed } from '../../schema/response';
-import { attempt } from './run';
+import { attempt, Refusal } from './run';
 import { type State, saveState } from './state';
-import { callRound } from './triggers';
+import { callRound, isSecond, refuseEnded } from './triggers';
 
 export const pointerTo = (
   state: Pick<State, 'forms'>,
@@ -53,6 +53,15 @@ export const pointerTo = (
 export const begunFor = (state: State, { deliverable, session }: Purpose): State['building'][number] | undefined =>
   state.building.find(({ purpose }) => purpose.deliverable === deliverable && purpose.session === session);
 
+/** Refuses where a form could not be opened and closed by the updates. */
+export function mayBuild(state: State): void {
+  refuseEnded(state);
+  if (isSecond(state))
+    throw new Refusal(
+      `A form belongs to the account that makes it, and ${state.owner} runs the automatic updates, which open and close it: ask ${state.owner} to choose this.`,
+    );
+}
+
 /**
  * Builds the form and links it to a tab. Continues a build that was interrupted or still waits for Google to create the tab, so nothing is made
  * twice. Null if the tab does not exist yet; the next update continues.
@@ -62,6 +71,7 @@ export function openForm(
   declaration: FormDeclaration,
   now: Instant,
 ): { state: State; pointer: FormPointer | null } {
+  mayBuild(state);
   const { purpose } = declaration;
   const begun = begunFor(state, purpose);
   const formId = begun?.formId ?? createForm(declaration.title);

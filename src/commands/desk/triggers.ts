@@ -63,8 +63,13 @@ export function callRound({ owner }: Pick<State, 'owner'>): void {
   });
 }
 
-export const sayEnded = ({ at }: NonNullable<State['ended']>): string =>
-  `The term was ended ${sayInstant(at, zone())}. To take that back, choose Lectern > Privacy and end of term > End the term.`;
+/** After *End the term* nothing starts again but by taking that back. */
+export function refuseEnded({ ended }: Pick<State, 'ended'>): void {
+  if (ended)
+    throw new Refusal(
+      `The term was ended ${sayInstant(ended.at, zone())}. To take that back, choose Lectern > Privacy and end of term > End the term.`,
+    );
+}
 
 /** Such as 'ada@uni.example runs the automatic updates. The last update was Tue Sep 9, 12:30 PM PDT.' */
 export function sayClock({ owner }: State, inZone: Zone): string {

@@ -3,14 +3,13 @@ import { now } from '../../google/clock';
 import { zone } from '../../google/sheets';
 import { confirm } from '../../google/ui';
 import { record } from '../desk/log';
-import { Refusal } from '../desk/run';
 import { noteAlarms, openState, saveState, untoldAlarms } from '../desk/state';
-import { sayClock, sayEnded } from '../desk/triggers';
+import { refuseEnded, sayClock } from '../desk/triggers';
 
 /** Whether the instructor wants emails sent from now on; null if they cancel. */
 export function askSending(): boolean | null {
   const state = openState();
-  if (state.ended) throw new Refusal(sayEnded(state.ended));
+  refuseEnded(state);
   const sendingOn = !state.sendingOn;
   const clock = sayClock(state, zone());
   const question = sendingOn

@@ -13,20 +13,21 @@ import { showDialog, toast } from '../../google/ui';
 import { notice as noticeOf } from '../../letters/notices';
 import { formOf } from '../../schema/form';
 import { formPage } from '../../sidebar/seats/preferences';
-import { openForm, pointerTo } from '../desk/forms';
+import { mayBuild, openForm, pointerTo } from '../desk/forms';
 import { record } from '../desk/log';
 import { gather } from '../desk/read';
 import { Refusal, type Run } from '../desk/run';
 import { send } from '../desk/send';
 import { openForm as asOpen, formsAs } from '../desk/situation';
 import { slackToken } from '../desk/state';
-import { isSecond } from '../desk/triggers';
+import { refuseEnded } from '../desk/triggers';
 import { bringUpToDate } from '../desk/update';
 
 export function openPreferenceForm(run: Run): void {
   const gathered = gather();
   const { course, outbox, book } = gathered;
   const { state, zone } = book;
+  refuseEnded(state);
   const deliverable = course.deliverables.find((d): d is Deliverable => d.handIn === 'preference form');
   if (!deliverable)
     throw new Refusal(
@@ -46,10 +47,7 @@ export function openPreferenceForm(run: Run): void {
     );
 
   const standing = pointerTo(state, deliverable, null);
-  if (!standing && isSecond(state))
-    throw new Refusal(
-      `A form belongs to the account that makes it, and ${state.owner} runs the automatic updates, which open and close it: ask ${state.owner} to choose this.`,
-    );
+  if (!standing) mayBuild(state);
   if (!standing) toast('Building the form …', -1);
   const { state: kept, pointer } = standing
     ? { state, pointer: standing }
