@@ -5,8 +5,8 @@ import { type Course, type Email, type Student, sessionOf, startOf, titleOf } fr
 import { sayDue } from '../domain/duties/duty';
 import { granted, granteeOf, type Request } from '../domain/duties/request';
 import { type Letter, letterKey, type Wording } from '../domain/letters/letter';
-import { astray, notAsked, type saidIn } from '../domain/seats/answer';
-import { withdrawn } from '../domain/seats/asked';
+import { astray, type saidIn } from '../domain/seats/answer';
+import { notAsked, withdrawn } from '../domain/seats/asked';
 import { handoverOf, saySeat } from '../domain/seats/handover';
 import { sayRequest, takenBack } from '../domain/seats/ruling';
 import { askedOf } from '../domain/seats/trade';

@@ -4,6 +4,7 @@ import { takeText } from '../../domain/base/text';
 import { type Instant, minute, parseDay, wallAt } from '../../domain/base/time';
 import { isAhead } from '../../domain/duties/request';
 import type { OwnPage } from '../../domain/letters/own';
+import { mostAsked } from '../../domain/seats/asked';
 import { printSeat } from '../../domain/seats/handover';
 import { now } from '../../google/clock';
 import { callLater } from '../../google/script';
@@ -56,8 +57,8 @@ function ownAnswer(token: string, form: string, at: Instant): WebOutput {
   return htmlAnswer(`${page.first}: ${page.course}`, ownPage(page, changed, at, ways));
 }
 
-/** Limits on waiting requests, per student and in total; more would fill the properties before the next update. */
-const most = { own: 5, all: 100 };
+/** In total; more would fill the properties before the next update. */
+const mostQueued = 100;
 
 const gone = 'This is not open any more; nothing was asked.';
 
@@ -75,7 +76,9 @@ export function ask({ parameter = {} }: Visit): WebOutput {
   if (typeof asked === 'string') return answer(asked);
   const shelf = shelfOf(token);
   const queue = queuedRequests();
-  if (queue.filter((one) => one.shelf === shelf).length >= most.own || queue.length >= most.all)
+  const own = queue.filter((one) => one.shelf === shelf).length;
+  const waiting = asked.about === undefined ? page.requests.filter(({ outcome }) => outcome === '').length : 0;
+  if (own + waiting >= mostAsked.waiting || queue.length >= mostQueued)
     return answer('Too many requests wait at present; try again in an hour.');
   queueRequest({ shelf, at, why: takeText(parameter.why ?? '', 1_000), ...asked });
   // If Google cannot create the trigger here, the next hourly update handles it.

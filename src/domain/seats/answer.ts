@@ -18,7 +18,7 @@ import { exactly, namesakes } from '../course/roster';
 import { isWanted } from '../duties/access';
 import type { Response } from '../duties/evidence';
 import { isAhead, type Request, type RequestKind } from '../duties/request';
-import type { Asked, Said } from './asked';
+import { type Asked, notAsked, type Said } from './asked';
 import { brokenBy, closed, obstacleTo, offersOf, openReason, printSeat } from './handover';
 import { codeOf } from './preference';
 import { type Bench, lower } from './ruling';
@@ -40,11 +40,6 @@ export const choices: { readonly [K in RequestKind | Said['answer']]: string } =
   no: 'To decline what another student asks of me',
   withdrawn: 'To withdraw what I asked for and what still waits',
 };
-
-/** How the outcome begins if something cannot be asked for. */
-export const notAsked = 'Not asked';
-/** How many requests of one student may be waiting. */
-const most = 5;
 
 /** The same each time the answer is read, in any zone. Leaves out 'why', which may be read only in part. */
 function keyOf({ at, address, answers }: Response, { zone }: Course): string {
@@ -136,12 +131,9 @@ export function askedIn(
     const of: Of = (field) => (response.answers[field] ?? '').trim();
     const code = codeOf(of('class'));
     const session = sessionOf(course, code);
-    const waits = [...there, ...asked].filter(
-      (one) => ('student' in one ? one.student.email : one.email) === student.email && (one.outcome ?? '') === '',
-    );
     const read = (): Partial<Asked> | string => {
       if (!kinds(course).includes(kind)) return 'this is not asked for by form here';
-      if (waits.length >= most) return `${most} requests of yours wait already`;
+      if (!isOn(student, wallAt(response.at, course.zone).day)) return 'you are not enrolled in the course';
       if (code !== '' && !session) return `there is no class “${code}” any more`;
       switch (kind) {
         case 'extension':

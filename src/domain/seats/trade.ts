@@ -50,9 +50,9 @@ export function tradeOf(request: Request, bench: Bench, isBack: boolean): Trade 
   };
 }
 
-/** Who is asked to agree: whoever would get the role, or all members of the other team. */
+/** Who is asked to agree: whoever would get the role, or all members of the other team; nobody who has left. */
 export function askedOf(request: Request, course: Course): readonly Student[] {
   const to = handoverOf(request, course)?.to;
   const members = turnSwapOf(request, course)?.to.members ?? [];
-  return to ? [to] : course.students.filter(({ email }) => members.includes(email));
+  return course.students.filter((one) => one.standing === 'enrolled' && (one === to || members.includes(one.email)));
 }

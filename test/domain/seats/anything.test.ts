@@ -4,10 +4,10 @@ import type { Instant } from '../../../src/domain/base/time';
 import { type Course, sessionOf, studentOf } from '../../../src/domain/course/course';
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import type { Response } from '../../../src/domain/duties/evidence';
-import { askedIn, asksAnew, choices, notAsked, type RequestKey } from '../../../src/domain/seats/answer';
-import { newRequests } from '../../../src/domain/seats/asked';
+import { askedIn, asksAnew, choices, type RequestKey } from '../../../src/domain/seats/answer';
+import { answered, newRequests, notAsked } from '../../../src/domain/seats/asked';
 import { signedUp } from '../../../src/domain/seats/signUp';
-import { at, course, deliverable, mail, role, seat, session, student } from '../seminar';
+import { at, course, day, deliverable, mail, request, role, seat, session, student, team } from '../seminar';
 
 const now = at('2025-09-10T16:00:00Z');
 /** What may stand in an answer: what the form offers, and what somebody writes who means harm or no good. */
@@ -117,3 +117,68 @@ test('whatever is signed up for, no class has more seats than it offers, no stra
     { numRuns: 400 },
   );
 });
+
+test.each(['dropped', 'waitlisted', 'auditing'] as const)(
+  'who is %s asks for nothing and agrees to nothing',
+  (standing) => {
+    const of = term({
+      roster: [
+        student('ada'),
+        student('ben', { standing }),
+        student('chi', { left: day('2025-09-05') }),
+        student('dan'),
+      ],
+      settings: { requests: true, swaps: 'if no rule is broken', absences: true },
+      sessions: [session('S01', '2025-10-01'), session('P01', '2025-10-08', { kind: 'project presentations' })],
+      teams: [
+        team('01', ['ada'], { presents: 'P01', turn: 1 }),
+        team('02', ['ben', 'dan'], { presents: 'P01', turn: 2 }),
+      ],
+      assignments: [seat('S01', 'presenter', 'ben'), seat('S01', 'critic', 'chi')],
+    });
+    const bench = { course: of, judged: [], preferences: [], now, account: '' };
+    const says = (name: string, answers: Response['answers']): Response => ({
+      deliverable: 'Requests',
+      session: '',
+      form: 'Requests',
+      at: at('2025-09-10T15:00:00Z'),
+      address: mail(name),
+      answers,
+      missing: [],
+      place: { sheet: 'Requests' },
+    });
+    const outcomes = ['ben', 'chi'].flatMap((name) => {
+      const asked = [
+        { what: choices['give away'], class: 'S01', other: 'Ada Student' },
+        { what: choices['team swap'], otherTeam: '01' },
+        { what: choices.absence, class: 'S01' },
+        { what: choices.extension, deliverable: 'Slides', until: 'Oct 3' },
+      ].map((answers) => says(name, answers));
+      return newRequests(
+        askedIn(
+          asked,
+          [],
+          bench,
+          () => true,
+          () => true,
+        ),
+        [],
+        bench,
+      ).map(({ outcome }) => outcome);
+    });
+    expect(outcomes).toEqual(Array(8).fill('Not asked: you are not enrolled in the course'));
+    // Of the other team, only who is still enrolled is asked.
+    const swap = request({
+      kind: 'team swap',
+      email: mail('ada'),
+      session: 'P01',
+      role: 'turn 1',
+      other: '02',
+      inReturn: 'P01, turn 2',
+    });
+    const yes = (name: string) =>
+      answered([swap], [{ about: swap.key, student: studentOf(of, mail(name))!, answer: 'yes' }], bench);
+    expect(yes('ben')).toEqual([]);
+    expect(yes('dan')).toHaveLength(1);
+  },
+);

@@ -114,7 +114,7 @@ function play(seed: number): Played {
           until: null,
           why: '',
         } as const;
-        requests = [...requests, ...newRequests([asked, asked], requests, here).slice(0, 1)];
+        requests = [...requests, ...newRequests([asked, asked], requests, here)];
       }
     } else if (act < 7 && open.length > 0) {
       const one = pick(open);
@@ -229,4 +229,48 @@ test('200 terms of requests with drops, moves and cancellations between end cons
   }
   // The dice produce every possible outcome of a request.
   for (const word of ['Granted', 'Not', 'Declined', 'Taken']) expect(counts[word]).toBeGreaterThan(15);
+});
+
+test('a student has five requests that wait at most, and makes 20 within a day at most, in whatever way they are made', () => {
+  const of = term(1);
+  const [ada, ben] = of.students as [Student, Student];
+  const asked = (who: Student, n: number, when: Instant) => ({
+    key: `${who.email}${n}`,
+    kind: 'absence' as const,
+    student: who,
+    at: when,
+    deliverable: '',
+    session: 'S04',
+    role: '',
+    other: '',
+    inReturn: '',
+    until: null,
+    why: '',
+  });
+  const here = bench(of, start);
+  const withdrawal = (rows: readonly Request[]): readonly Request[] =>
+    answered(
+      rows,
+      rows.map(({ key }) => ({ about: key, student: ada, answer: 'withdrawn' as const })),
+      here,
+    ).concat(rows.filter(({ outcome }) => outcome !== ''));
+  let rows: readonly Request[] = [];
+  let made = 0;
+  for (let round = 0; round < 8; round += 1) {
+    const when = (start + round * 3_600_000) as Instant;
+    const came = newRequests(
+      [...Array(7).keys()].map((n) => asked(ada, 7 * round + n, when)),
+      rows,
+      here,
+    );
+    const waits = came.filter(({ outcome }) => outcome === '');
+    expect(waits.length).toBeLessThanOrEqual(5);
+    made += waits.length;
+    rows = withdrawal([...rows, ...came]);
+  }
+  expect(made).toBe(20);
+  expect(rows.at(-1)!.outcome).toMatch(/^Withdrawn|^Not asked: you made 20 requests within a day$/);
+  expect(newRequests([asked(ben, 0, start)], rows, here)[0]!.outcome).toBe('');
+  const later = (start + 32 * 3_600_000) as Instant;
+  expect(newRequests([asked(ada, 100, later)], rows, bench(of, later))[0]!.outcome).toBe('');
 });
