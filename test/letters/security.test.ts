@@ -45,6 +45,7 @@ test('each output has a row with a guard and a test', () => {
     'feeds, data and own pages',
     'the public page',
     'sidebar and dialogs',
+    'files of the local Workspace (CSV, xlsx, mbox, calendar)',
     'form titles',
     'document properties',
   ];

@@ -110,7 +110,7 @@ export function readName(text: string): string {
   const parts = plain.split(/\s*,\s*/).filter((part) => part !== '');
   const end = parts.length > 2 && suffix.test(parts[parts.length - 1]!) ? ` ${parts.pop()}` : '';
   const [family = '', given = ''] = parts;
-  const called = /^(.*?)\s*[("“]([^()"”]+)[)"”]\s*(.*)$/.exec(given === '' ? family : given);
+  const called = /^(.*?)\s*[("“]([^()"“”]+)[)"”]\s*(.*)$/.exec(given === '' ? family : given);
   const turned =
     given === ''
       ? called

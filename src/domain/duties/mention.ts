@@ -61,7 +61,7 @@ function isNumbered(text: string, code: string): boolean {
   const [, letters, digits] = /^([a-z]*)[ _-]?(\d+)$/.exec(code) ?? [];
   if (letters === undefined) return false;
   const called = `${letters === '' ? '' : `${letters}|`}session|class|lecture|meeting|no\\.?|#`;
-  return hasPart(text, `(?:${called})[ _#-]*0*${Number(digits)}`) || hasPart(text, `#0*${Number(digits)}`);
+  return hasPart(text, `(?:${called})[ _#-]{0,3}0{0,3}${Number(digits)}`) || hasPart(text, `#0{0,3}${Number(digits)}`);
 }
 
 function isDated(text: string, day: Day, monthFirst: boolean): boolean {
@@ -69,8 +69,8 @@ function isDated(text: string, day: Day, monthFirst: boolean): boolean {
   const name = `${sayMonth(day).toLowerCase()}[a-z]{0,6}\\.?`;
   const nth = `0?${date}(?:st|nd|rd|th)?`;
   const written = [
-    `${name}[ _-]*${nth}`,
-    `${nth}[ _-]*(?:of )?${name}`,
+    `${name}[ _-]{0,3}${nth}`,
+    `${nth}[ _-]{0,3}(?:of )?${name}`,
     `${monthFirst ? `0?${month}/0?${date}` : `0?${date}[/.]0?${month}`}(?:[/.](?:20)?${year % 100})?`,
     `${year}[-/_.]0?${month}[-/_.]0?${date}`,
     `${year}${String(month).padStart(2, '0')}${String(date).padStart(2, '0')}`,

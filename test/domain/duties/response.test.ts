@@ -1,7 +1,8 @@
 import { parseRule } from '../../../src/domain/base/rule';
 import { takeText } from '../../../src/domain/base/text';
-import type { Response } from '../../../src/domain/duties/evidence';
-import { responseEvidence } from '../../../src/domain/duties/response';
+import { dutiesOf } from '../../../src/domain/duties/duty';
+import { judge, type Response } from '../../../src/domain/duties/evidence';
+import { notOwed, responseEvidence } from '../../../src/domain/duties/response';
 import { sayFinding } from '../../../src/domain/findings';
 import { teamWishesOf } from '../../../src/domain/teams/wish';
 import { leastTime } from '../../least';
@@ -69,4 +70,31 @@ test('one answer makes at most ten findings, takes twenty topics of two hundred 
     expect(topics.length).toBeLessThanOrEqual(20);
     expect(topics.every((topic) => topic.length <= 200)).toBe(true);
   }
+});
+
+test('an answer for which it is not due is nobody’s: of a stranger, of who has dropped, of another section', () => {
+  const of = course({
+    roster: [
+      student('ada', { sections: ['A'] }),
+      student('ben', { standing: 'dropped' }),
+      student('chi', { sections: ['B'] }),
+    ],
+    sessions: [session('S1', '2025-09-02', { section: 'A' }), session('S2', '2025-09-04', { section: 'B' })],
+    deliverables: [deliverable('Review', '1 day after class at 23:59', { handIn: 'one form' })],
+  });
+  const { duties } = dutiesOf(of);
+  const done = (who: string) => {
+    const answers = [answer('S1', '2025-09-02T22:00:00Z', { address: who as Response['address'] })];
+    const { evidence, findings } = responseEvidence(of, answers);
+    const judged = judge(of, duties, evidence, at('2025-09-05T00:00:00Z'));
+    return [
+      judged.filter(({ status }) => status === 'done').length,
+      ...[...findings, ...notOwed(of, duties, answers)].map(({ kind }) => kind),
+    ];
+  };
+  expect(done(mail('ada'))).toEqual([1]);
+  expect(done(mail('ben'))).toEqual([0]);
+  expect(done(mail('chi'))).toEqual([0, 'answer that is not owed']);
+  expect(done('eve@evil.example')).toEqual([0, 'unknown respondent']);
+  expect(done('__proto__')).toEqual([0, 'unknown respondent']);
 });

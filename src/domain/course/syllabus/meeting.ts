@@ -1,5 +1,7 @@
 // When and where a class meets every week, as the head of a syllabus says.
+
 import { endOfSlot, minutesOf } from '../../base/slot';
+import { evenly } from '../../base/text';
 import { parseTime, type Time } from '../../base/time';
 import { isOvernight } from '../course';
 import { weekdayNamed, weekdayWords } from './date';
@@ -54,7 +56,8 @@ const afternoon = (time: Time): Time =>
   time < '08:00' ? (`${Number(time.slice(0, 2)) + 12}${time.slice(2)}` as Time) : time;
 
 /** Null if the text gives no hours. */
-export function meetingIn(text: string): Meeting | null {
+export function meetingIn(source: string): Meeting | null {
+  const text = evenly(source.slice(0, 5000));
   const found = hours.exec(text);
   if (!found) return null;
   const [, from, first, to, last] = found as unknown as [string, string, string?, string?, string?];
