@@ -32,7 +32,7 @@ Your roles in {{course}}, {{term}}:
     - To read: {{papers}}
 {{/papers}}
 {{#duties}}
-    - {{deliverable}}: due **{{due}}**, {{where}}{{#opens}}, which opens {{opens}}{{/opens}}{{#link}}. [Open the form]({{link}}){{/link}}{{#shared}}; one submission counts for you and {{shared}}{{/shared}}
+    - {{deliverable}}: due **{{due}}**, {{where}}{{#opens}}; the form opens {{opens}}{{/opens}}{{#link}}. [Open the form]({{link}}){{/link}}{{#shared}}; one submission counts for you and {{shared}}{{/shared}}
 {{/duties}}
 {{/seats}}
 {{/seats.length}}
@@ -124,7 +124,7 @@ You are not on a project team in {{course}} right now. You will receive an email
     body: `Please fill out for {{course}}:
 
 {{#duties}}
-- **{{deliverable}}**: due **{{due}}**{{#link}}. [Open the form]({{link}}){{/link}}
+- **{{deliverable}}**: due **{{due}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}
 {{/duties}}
 
 You may submit again until the form closes; your latest answers count. If you just submitted it, ignore this email.`,
@@ -186,7 +186,7 @@ You are welcome to follow the readings, and to ask again when the course is offe
       '{{#granted}}Granted{{/granted}}{{#undone}}Taken back{{/undone}}{{#withdrawn}}Withdrawn{{/withdrawn}}{{^granted}}{{^undone}}{{^withdrawn}}Not granted{{/withdrawn}}{{/undone}}{{/granted}}: {{#mine}}your request {{asks}}{{/mine}}{{^mine}}{{what}}{{/mine}}',
     body: `{{#asks}}{{#mine}}You{{/mine}}{{^mine}}{{who}}{{/mine}} asked {{asks}}.{{/asks}}{{^asks}}{{what}}.{{/asks}}
 
-**{{outcome}}.**{{^granted}} All {{#undone}}is as it was before{{/undone}}{{^undone}}stays as it is{{/undone}}.{{#mine}}{{^undone}} You may ask for something else, or reply to this email.{{/undone}}{{/mine}}{{/granted}}`,
+**{{outcome}}.**{{^granted}} Everything {{#undone}}is as it was before{{/undone}}{{^undone}}stays as it is{{/undone}}.{{#mine}}{{^undone}} You may ask for something else, or reply to this email.{{/undone}}{{/mine}}{{/granted}}`,
   },
   agree: {
     subject: '{{who}} asks you to take {{takes}}',

@@ -122,9 +122,17 @@ export const sessionKey = 'session';
 /** 'ranks@A' is the part of 'ranks' for section A; its answers count as answers to 'ranks'. */
 export const baseOf = (key: string): string => key.split('@')[0]!;
 
-/** The form of a deliverable for one session, or for all sessions if `session` is null. Null for a class without questions. */
-export function formOf(course: Course, deliverable: Deliverable, session: Session | null): FormDeclaration | null {
-  return isForm(deliverable) ? forms[deliverable.handIn](course, deliverable, session) : null;
+/**
+ * The form of a deliverable for one session, or for all sessions if `session` is null. Null for a class without questions. `now`: for which classes
+ * it is too late to sign up.
+ */
+export function formOf(
+  course: Course,
+  deliverable: Deliverable,
+  session: Session | null,
+  now = 0 as Instant,
+): FormDeclaration | null {
+  return isForm(deliverable) ? forms[deliverable.handIn](course, deliverable, session, now) : null;
 }
 
 /** The form for each way to hand in that uses one. A way missing here does not compile. */
@@ -133,6 +141,7 @@ const forms: {
     course: Course,
     deliverable: Deliverable,
     session: Session | null,
+    now: Instant,
   ) => FormDeclaration | null;
 } = {
   'preference form': preferenceForm,
@@ -216,14 +225,14 @@ function preferenceForm(course: Course, deliverable: Deliverable): FormDeclarati
   };
 }
 
-function signUpFormOf(course: Course, deliverable: Deliverable): FormDeclaration {
+function signUpFormOf(course: Course, deliverable: Deliverable, _: null | Session, now: Instant): FormDeclaration {
   const { due, closing, ...rest } = frame(course, deliverable, null);
   return {
     ...rest,
     confirmation: 'Thank you. An email will say which roles are yours, and for which you wait.',
     title: `${course.settings.course}: ${deliverable.name}`,
     description: `${aboutSignUp}\n${due} ${closing}`,
-    questions: signUpQuestions(course),
+    questions: signUpQuestions(course, now),
   };
 }
 

@@ -38,7 +38,7 @@ export function requestForm(course: Course, now: Instant): FormDeclaration {
     tab: 'Requests form',
     title: `${course.settings.course}: requests`,
     description:
-      'Fill in what belongs to what you ask for, and leave the rest blank. It is checked against the rules of the course, and you get an email with what becomes of it.',
+      'Answer what your request needs, and leave the rest blank. It is checked against the rules of the course, and you get an email with the outcome.',
     confirmation: 'Thank you. You will get an email.',
     closed: 'Nothing is asked for by this form at present. Email the instructor.',
     questions: [

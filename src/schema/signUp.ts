@@ -1,15 +1,17 @@
 // The sign-up form: one question per role, with the classes that have it and the number of free seats.
+import type { Instant } from '../domain/base/time';
 import { type Course, isHeld, type Role, type Session } from '../domain/course/course';
 import { labelOf, seatsOf } from '../domain/seats/preference';
-import { freeSeats, signUpKey, signUpRoles } from '../domain/seats/signUp';
+import { freeSeats, isAhead, signUpKey, signUpRoles } from '../domain/seats/signUp';
 
 export const aboutSignUp =
   'Check the classes in which you would like a role. Seats are given in the order of the responses; for a class that is full you go onto the waiting list. To change something, respond again and check all that you still want: what you leave out is given up, and who asks for it anew goes to the end of the line.';
 
-function label(role: Role, session: Session, course: Course, named: boolean): string {
+function label(role: Role, session: Session, course: Course, named: boolean, now: Instant): string {
   const free = freeSeats(role, session, course);
+  const left = free > 0 ? `${free} free` : 'full, waiting list';
   const section = session.section === '' || named ? '' : `section ${session.section}; `;
-  return `${labelOf(session)} (${section}${free > 0 ? `${free} free` : 'full, waiting list'})`;
+  return `${labelOf(session)} (${section}${isAhead(session, course, now) ? left : 'over'})`;
 }
 
 interface Boxes {
@@ -20,8 +22,8 @@ interface Boxes {
   readonly choices: readonly string[];
 }
 
-/** One question per section. Answers for a past class do not count. */
-export const signUpQuestions = (course: Course): readonly Boxes[] =>
+/** One question per section. Classes that have begun stay, since a question must have choices; answers for them do not count. */
+export const signUpQuestions = (course: Course, now = 0 as Instant): readonly Boxes[] =>
   signUpRoles(course).flatMap((role): Boxes[] => {
     const classes = course.sessions.filter((session) => isHeld(session) && seatsOf(role, session)[1] > 0);
     const most =
@@ -39,7 +41,7 @@ export const signUpQuestions = (course: Course): readonly Boxes[] =>
         ...(help === '' ? {} : { help }),
         choices: classes
           .filter((one) => !parted || one.section === section)
-          .map((session) => label(role, session, course, parted)),
+          .map((session) => label(role, session, course, parted, now)),
       };
     });
   });

@@ -203,9 +203,17 @@ test.each([
       'What would you like?': 'An extension',
       'Which class?': 'S04',
       'An extension of what?': 'Pre-lecture responses',
+    },
+    'the form does not say until which day',
+  ],
+  [
+    {
+      'What would you like?': 'An extension',
+      'Which class?': 'S04',
+      'An extension of what?': 'Pre-lecture responses',
       'Until which day?': '2025-09-31',
     },
-    '“2025-09-31” is no day that there is',
+    '“2025-09-31” cannot be read as a day; write one such as',
   ],
   [
     {

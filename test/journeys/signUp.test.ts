@@ -74,6 +74,15 @@ test('seats go to who answers first, later ones are told their place in line at 
   expect(mails('amara', /Your roles/)).toHaveLength(1);
 });
 
+test('the form says which classes are over, and the invitation that seats go to who comes first', () => {
+  expect(mails('bo', /^\[?.*Sign-up: please fill out/)[0]!.body).toMatch(
+    /due Wed Sep 9, 8:00 PM CDT, in the form, first come, first served/,
+  );
+  workspace.advanceTo('2026-09-15T21:30:00Z');
+  expect(choice('discussant', 'W03')).toMatch(/\(over\)$/);
+  expect(choice('presenter', 'W05')).toMatch(/\(2 free\)$/);
+});
+
 test('what the instructor writes into Assignments while forms are brought up to date is not written over', () => {
   signUp('amara', 'presenter W05');
   later(30);
@@ -145,7 +154,10 @@ test('nothing is given to typed addresses or to who is not on the Roster, and wh
   later(3);
   expect(seats()).toEqual(['W05 presenter Amara Osei']);
   expect(
-    mails('amara', /Not given: presenter on Tue Oct 6,.*heavy roles in W05 and W06, less than 14 days apart/),
+    mails(
+      'amara',
+      /Not given: presenter on Tue Oct 6,.*With it, Amara Osei has heavy roles in W05 and W06, less than 14 days apart/,
+    ),
   ).toHaveLength(1);
   expect(JSON.stringify(rows(workspace, 'Findings'))).toContain('stranger@gmail.example');
 });

@@ -113,15 +113,15 @@ test.each([
   [
     'ada',
     { ...named, outcome: 'Declined by Ben Student' },
-    `${asked} | Ben Student declined it. All stays as it is. You may ask for something else, or reply to this email.`,
+    `${asked} | Ben Student declined it. Everything stays as it is. You may ask for something else, or reply to this email.`,
   ],
-  ['ben', { ...named, outcome: 'Declined by Ben Student' }, `${heard} | You declined it. All stays as it is.`],
-  ['ada', { ...named, outcome: 'Declined' }, `${asked} | The instructor declined it. All stays`],
-  ['ben', { ...named, outcome: 'Withdrawn' }, `${heard} | Ada Student has withdrawn it. All stays as it is.`],
+  ['ben', { ...named, outcome: 'Declined by Ben Student' }, `${heard} | You declined it. Everything stays as it is.`],
+  ['ada', { ...named, outcome: 'Declined' }, `${asked} | The instructor declined it. Everything stays`],
+  ['ben', { ...named, outcome: 'Withdrawn' }, `${heard} | Ada Student has withdrawn it. Everything stays as it is.`],
   [
     'ada',
     { ...named, outcome: 'Taken back' },
-    `${asked} | It was granted, and the instructor has taken that back. All is as it was before.`,
+    `${asked} | It was granted, and the instructor has taken that back. Everything is as it was before.`,
   ],
   [
     'ben',

@@ -346,7 +346,7 @@ test('a roles email links the form of what others submit, or says when it opens;
   };
   const later = '2025-09-08T17:00:00Z';
   expect(told(now, '')).toContain('- Class Review for Tue Sep 16, 12:30 PM: its form opens Sun Sep 14, 12:30 PM PDT\n');
-  expect(told(now, '')).toContain('in the form, which opens Sun Sep 7, 12:30 PM PDT\n');
+  expect(told(now, '')).toContain('in the form; the form opens Sun Sep 7, 12:30 PM PDT\n');
   expect(told(now, form)).toContain(`PM: Open the form: ${form}, which opens Sun Sep 14, 12:30 PM PDT\n`);
   expect(told('2025-09-15T17:00:00Z', form)).toContain(
     `- Class Review for Tue Sep 16, 12:30 PM: Open the form: ${form}\n`,
@@ -375,12 +375,18 @@ test('who gets a role later is told the room, the papers and what they submit wh
 });
 
 describe('late days left stand in a reminder and in what is told of a miss', () => {
-  const told = (when: string, lateDays: number, noLateDays: boolean): string => {
+  const told = (when: string, lateDays: number, noLateDays: boolean, until?: string): string => {
     const of = course({
       roster: [student('ada')],
       sessions: [session('S1', '2025-09-09')],
       settings: { lateDays },
-      deliverables: [deliverable('R', 'before class', { leads: [1440], noLateDays })],
+      deliverables: [
+        deliverable('R', 'before class', {
+          leads: [1440],
+          noLateDays,
+          ...(until ? { until: parseRule(until) as never } : {}),
+        }),
+      ],
     });
     const it = situation(of, when);
     const [first] = studentsTold(it, at(when));
@@ -394,6 +400,11 @@ describe('late days left stand in a reminder and in what is told of a miss', () 
     expect(told(when, 3, false)).toContain('You have 3 of 3 late days left.');
     expect(told(when, 3, true)).not.toContain('late days');
     expect(told(when, 0, false)).not.toContain('late days');
+  });
+
+  test('and not where no late work is accepted', () => {
+    expect(told('2025-09-08T20:00:00Z', 3, false, 'before class')).toMatch(/R: due|R for .* due/);
+    expect(told('2025-09-08T20:00:00Z', 3, false, 'before class')).not.toContain('late days');
   });
 });
 

@@ -115,7 +115,7 @@ function tendPeriod(period: FormPeriod, course: Course, now: Instant, work: Work
       return;
     }
     if (pointer.closed !== null) work.reopen(pointer);
-    if (ways[deliverable.handIn].form?.follows) work.amend(pointer, () => formOf(course, deliverable, session));
+    if (ways[deliverable.handIn].form?.follows) work.amend(pointer, () => formOf(course, deliverable, session, now));
     work.check(pointer);
     return;
   }
@@ -131,7 +131,7 @@ function tendPeriod(period: FormPeriod, course: Course, now: Instant, work: Work
   }
   // It lists sessions and students, so it waits while anything is in doubt.
   if (session === null && course.doubts.length > 0) return;
-  const declaration = formOf(course, deliverable, session);
+  const declaration = formOf(course, deliverable, session, now);
   if (declaration) work.build(declaration);
 }
 

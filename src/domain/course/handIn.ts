@@ -37,7 +37,8 @@ const declared = {
   'sign-up form': {
     about: 'classes and roles, first come, first served',
     form: { perClass: false, once: true, follows: true },
-    ...inForm,
+    seen: 'form',
+    where: () => 'in the form, first come, first served',
   },
   'project form': {
     about: 'teammates and topic of the project',

@@ -2,7 +2,7 @@
 
 import { grouped } from '../base/group';
 import { type Instant, instantAt } from '../base/time';
-import { type Course, type Email, someOf } from '../course/course';
+import { type Course, type Email, endOf, someOf } from '../course/course';
 import type { CellRef } from '../course/finding';
 import { type Access, type Hindrance, hindrances, isBarrier } from './access';
 import { type Duty, dutyKey } from './duty';
@@ -178,12 +178,17 @@ function spend(course: Course, judged: readonly Judged[]): readonly Judged[] {
     if (typeof allowance === 'number' || came < allowance.allBut) continue;
     for (const item of items) if (item.status === 'upcoming') spent.set(item, { ...item, hindrance: 'enough' });
   }
-  const late = byDue.filter(({ status, duty }) => status === 'late' && !duty.deliverable.noLateDays);
+  const late = byDue.filter((item) => item.status === 'late' && mayCover(item, course));
   for (const own of grouped(late, ({ duty }) => duty.student.email).values())
     for (const { item, days } of covered(own.map(costOf(course)), course.settings.lateDays))
       spent.set(item, { ...item, lateDays: days });
   return judged.map((item) => spent.get(item) ?? item);
 }
+
+/** Whether late days may cover it. Coming late to a class takes none. */
+export const mayCover = ({ duty: { deliverable, session }, at }: Judged, course: Course): boolean =>
+  !deliverable.noLateDays &&
+  !(deliverable.handIn === 'in class' && session && at !== null && at <= endOf(session, course));
 
 interface Cost {
   readonly item: Judged;

@@ -17,7 +17,7 @@ import { isOnSlack } from '../course/handIn';
 import { sayHindrance } from './access';
 import { sayDue } from './derive';
 import { type Duty, dueOf, isAwayFrom, opensAt, sayDue as sayDueOf } from './duty';
-import type { Evidence, Judged } from './evidence';
+import { type Evidence, type Judged, mayCover } from './evidence';
 import { gradesOf, sayGrade } from './grade';
 import { type Owing, owingOf, partnersOf, sharingOf } from './owing';
 import type { Post } from './slides';
@@ -232,12 +232,8 @@ function sayOwing({ deliverable, session, student }: Asked, owing: Owing, today:
   }
 }
 
-function sayStatus(
-  course: Course,
-  { duty, status, at, hindrance, lateDays }: Judged,
-  now: Instant,
-  toStudent = false,
-): string[] {
+function sayStatus(course: Course, item: Judged, now: Instant, toStudent = false): string[] {
+  const { duty, status, at, hindrance } = item;
   const say = (instant: Instant): string => sayInstant(instant, course.zone);
   const hindered = (ahead: boolean): string => sayHindrance(hindrance!, duty, course, ahead, toStudent);
   const away = isAwayFrom(duty, course);
@@ -274,10 +270,7 @@ function sayStatus(
           : `What came in ${say(at)} came after ${say(duty.lateUntil)}.`,
       ];
     case 'late':
-      return [
-        `In ${say(at!)}, after ${say(duty.onTimeUntil)}.`,
-        ...sayLateDays(course, duty.deliverable, lateDays, toStudent),
-      ];
+      return [`In ${say(at!)}, after ${say(duty.onTimeUntil)}.`, ...sayLateDays(course, item, toStudent)];
     case 'done':
       return at! > duty.onTimeUntil && hindrance
         ? [`In ${say(at!)}, after ${say(duty.onTimeUntil)}. ${hindered(false)} It counts as on time.`]
@@ -295,9 +288,12 @@ function sayOpening({ deliverable, session }: Duty, course: Course, now: Instant
 const saySome = (some: Some): string => (typeof some === 'number' ? String(some) : `all but ${some.allBut}`);
 
 /** Why late days do or do not cover it, if the course has any. */
-function sayLateDays({ settings }: Course, { noLateDays }: Deliverable, days: number, toStudent: boolean): string[] {
+function sayLateDays(course: Course, item: Judged, toStudent: boolean): string[] {
+  const { settings } = course;
+  const { lateDays: days, duty } = item;
   if (settings.lateDays === 0) return [];
-  if (noLateDays) return [`Late days do not cover it${toStudent ? '' : ': Deliverables says so'}.`];
+  if (!mayCover(item, course))
+    return [`Late days do not cover it${toStudent || !duty.deliverable.noLateDays ? '' : ': Deliverables says so'}.`];
   const whose = toStudent ? 'your' : 'the student’s';
   const rule = 'They go where they save the most points, and of equal choices to what was due first.';
   return days > 0

@@ -248,7 +248,9 @@ export function dutiesMatter(
 ): DutiesMatter {
   const ends = reminders.map(({ judged: { duty } }) => (kind === 'missed' ? duty.lateUntil : duty.due));
   const until = kind === 'receipt' ? null : (Math.min(...ends) as Instant);
-  const isCovered = reminders.some(({ judged: { duty } }) => !duty.deliverable.noLateDays);
+  const isCovered = reminders.some(
+    ({ judged: { duty } }) => !duty.deliverable.noLateDays && duty.lateUntil > duty.onTimeUntil,
+  );
   const lateDays = isCovered ? leftOf(own, course).lateDays : null;
   return { kind, keys: reminders.map(({ key }) => key), until, reminders, lateDays };
 }

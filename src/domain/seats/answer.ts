@@ -3,7 +3,7 @@
 import { weekdayNamed, wordsOf } from '../base/clause';
 import { dayInYear, parseDate } from '../base/date';
 import { fnv } from '../base/hash';
-import { type Day, sayDay, sayInstant, wallAt } from '../base/time';
+import { type Day, plusDays, sayDay, sayInstant, wallAt } from '../base/time';
 import {
   type Assignment,
   type Course,
@@ -219,8 +219,9 @@ function extension(of: Of, student: Student, code: string, { course, judged, now
   if (more.length > 0)
     return `choose the class, since ${name} is due from you for those on ${codes.map(dayOf).join(', ')}`;
   const due = wallAt(item.duty.due, course.zone).day;
+  if (of('until') === '') return unsaid('until which day');
   const until = dayMeant(of('until'), due);
-  if (until === null) return `“${of('until')}” is no day that there is; write one such as ${sayDay(due)}`;
+  if (until === null) return `“${of('until')}” cannot be read as a day; write one such as ${sayDay(plusDays(due, 1))}`;
   if (until <= due) return `choose a day after ${sayInstant(item.duty.due, course.zone)}, when it is due`;
   return { deliverable: name, session: item.duty.session?.code ?? '', until };
 }

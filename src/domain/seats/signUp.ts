@@ -202,7 +202,8 @@ function barTo(
     const of = sessionOf(course, seat.session);
     return of !== null && isHeld(of);
   });
-  return newlyBroken(student, ref, null, { ...course, assignments: held }, preferences, now)[0] ?? null;
+  const [broken] = newlyBroken(student, ref, null, { ...course, assignments: held }, preferences, now);
+  return broken === undefined ? null : `With it, ${broken}`;
 }
 
 /** Those who wait, first in line first: by time, ties by lot; within one answer the earlier class, then the order of Roles. */

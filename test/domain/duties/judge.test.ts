@@ -190,6 +190,14 @@ describe('late days', () => {
     expect(statuses(of(0), evidence, '2025-09-05T00:00:00Z')[0]).toBe('S1 late');
   });
 
+  test('are not taken by who comes late to a class, and are by what is brought to it later', () => {
+    // Class is from 12:30 to 14:00.
+    const taken = (when: string): string | undefined =>
+      statuses(of(5, { handIn: 'in class' }), [answer('ada', 'R', 'S1', when)], '2025-09-05T00:00:00Z')[0];
+    expect(taken('2025-09-02T21:00:00Z')).toBe('S1 late');
+    expect(taken('2025-09-03T19:00:00Z')).toBe('S1 late 1');
+  });
+
   test('an extension gives them back', () => {
     const evidence = [
       answer('ada', 'R', 'S1', '2025-09-04T19:00:00Z'),

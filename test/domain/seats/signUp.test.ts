@@ -101,7 +101,7 @@ test.each([
     'a load',
     {},
     ['scribe S01', 'scribe S02'],
-    'ada scribe S02 not given Ada Student has scribe 2 times; the maximum is 1.',
+    'ada scribe S02 not given With it, Ada Student has scribe 2 times; the maximum is 1.',
   ],
   [
     'two roles in a class',
@@ -113,13 +113,13 @@ test.each([
     'a day away',
     { roster: [student('ada', { away: [{ from: '2025-10-08', to: '2025-10-08' } as never] })] },
     ['critic S02'],
-    'ada critic S02 not given Ada Student has a role in S02 and is away on Wed Oct 8, according to the Roster.',
+    'ada critic S02 not given With it, Ada Student has a role in S02 and is away on Wed Oct 8, according to the Roster.',
   ],
   [
     'heavy roles too close',
     { settings: { spacing: 10 }, roles: [role('critic', { heavy: true, loadMax: 3 })] },
     ['critic S01', 'critic S02', 'critic S03'],
-    'ada critic S02 not given Ada Student has heavy roles in S01 and S02, less than 10 days apart.',
+    'ada critic S02 not given With it, Ada Student has heavy roles in S01 and S02, less than 10 days apart.',
   ],
   [
     'enrollment',
