@@ -108,6 +108,8 @@ export const placeholders = {
     dutiesMoved: { ...duty, was: 'the due time before' },
     dutiesNew: duty,
     dutiesGone: { ...duty, cancelled: 'whether the class is cancelled; empty where a line on the role says so' },
+    signUp:
+      'address of the sign-up form, where a class with a role of the student is cancelled; empty where sign-up is over',
     calendar: 'whether a calendar file comes with it',
   },
   invitation: reminders,

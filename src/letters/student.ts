@@ -13,7 +13,7 @@ import {
   titleOf,
 } from '../domain/course/course';
 import { isForm } from '../domain/course/handIn';
-import { type Duty, dueOf, opensAt, sayDue } from '../domain/duties/duty';
+import { closesAt, type Duty, dueOf, opensAt, sayDue } from '../domain/duties/duty';
 import { holders, owingOf } from '../domain/duties/owing';
 import { copyKey } from '../domain/letters/copy';
 import type { FeedbackMatter } from '../domain/letters/feedback';
@@ -29,6 +29,7 @@ import {
   withoutRepeats,
 } from '../domain/letters/student';
 import type { StudentWeek } from '../domain/letters/week';
+import { signUpForm } from '../domain/seats/signUp';
 import { calendarOf } from './calendar';
 import { composeMail, type Part } from './compose';
 import { othersIn, owing, sayOthers } from './others';
@@ -238,9 +239,17 @@ function changePart(
       cancelled: isCalledOff(item.session) && !news.seats.removed.some(({ session }) => session === item.session),
     })),
   };
+  const form = signUpForm(course);
+  const isOpen =
+    form !== null && view.seatsGone.some(({ cancelled }) => cancelled) && closesAt(form, null, course) > now;
   return {
     why: 'it changes what an earlier email said',
-    view: { ...view, what: subjectOf(view, news, course), calendar: telling !== null },
+    view: {
+      ...view,
+      what: subjectOf(view, news, course),
+      signUp: isOpen ? linkTo({ deliverable: form, session: null, student }) : '',
+      calendar: telling !== null,
+    },
     attachments: telling ? [calendarOf(telling.owner, course, telling.before, telling.told, now)] : [],
   };
 }

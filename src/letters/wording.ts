@@ -79,6 +79,10 @@ The attached calendar file has your classes and due times. If anything changes, 
 {{#dutiesGone}}
 - No longer due: {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}{{#cancelled}}: the class is cancelled{{/cancelled}}
 {{/dutiesGone}}
+{{#signUp}}
+
+You may [sign up for another class]({{signUp}}).
+{{/signUp}}
 
 Everything else is unchanged.{{#calendar}} The attached calendar file replaces the earlier one.{{/calendar}}`,
   },

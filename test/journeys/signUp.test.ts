@@ -129,6 +129,19 @@ test('a seat that is given up goes to the first in line, who is told; the slides
   expect(seats()).toContain('W05 presenter Esi Mensah');
 });
 
+test('who has a role in a class that is cancelled is told of it, and where to sign up for another', () => {
+  signUp('amara', 'presenter W05');
+  later(60);
+  const column = workspace.contents('Sessions')!.texts[0]!.indexOf('Kind');
+  const row = rows(workspace, 'Sessions').findIndex(({ Code }) => Code === 'W05') + 2;
+  workspace.edit('Sessions', `${String.fromCharCode(65 + column)}${row}`, 'cancelled');
+  workspace.click('Lectern', 'What changed…');
+  workspace.callFromPage('agreeToChanges', [false]);
+  later(24 * 60);
+  const [told] = mails('amara', /no longer presenter on Tue Sep 29.*the class is cancelled/);
+  expect(told!.body).toContain(`You may sign up for another class: ${formOf(workspace, /Sign-up/).url}`);
+});
+
 test('pinned seats and edits by hand stay, and a proposal fills what is left without touching what was signed up for', () => {
   signUp('amara', 'presenter W05');
   signUp('bo', 'presenter W08');
