@@ -105,6 +105,7 @@ export const placeholders = {
     seatsMoved: { ...seat, oldClass: 'the class before', oldTopic: 'its topic' },
     seatsGone: { ...seat, cancelled: 'whether the class is cancelled' },
     classes: { ...seat, was: 'when the class was before' },
+    partners: seat,
     dutiesMoved: { ...duty, was: 'the due time before' },
     dutiesNew: duty,
     dutiesGone: { ...duty, cancelled: 'whether the class is cancelled; empty where a line on the role says so' },

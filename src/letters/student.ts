@@ -229,6 +229,7 @@ function changePart(
     classes: news.classes.map(({ session, role, was }) => {
       return { ...seatView(role, session, course, student), was: sayStart(was.start, zone) };
     }),
+    partners: news.partners.map(({ session, role }) => about(session, role)),
     dutiesMoved: news.dutiesMoved.map(({ judged: { duty }, was }) => {
       return { ...dutyView(duty, course, linkTo(duty)), was: sayInstant(was, zone) };
     }),
@@ -262,6 +263,8 @@ function subjectOf(
 ): string {
   const seats = [...view.seatsNew!, ...view.seatsMoved!, ...view.seatsGone!];
   if (seats.length > 0) return seats.length === 1 ? `your role as ${seats[0]!.role}` : 'your roles';
+  const [shared] = view.partners!;
+  if (shared && news.classes.length === 0) return `with whom you are ${shared.role}`;
   const [moved] = news.classes;
   if (moved)
     return `your class on ${titleOf(moved.session)} is on ${sayStart(startOf(moved.session, course), course.zone)}`;

@@ -70,6 +70,9 @@ The attached calendar file has your classes and due times. If anything changes, 
 {{#classes}}
 - Your class on {{topic}} is now on **{{class}}**; it was on {{was}}
 {{/classes}}
+{{#partners}}
+- You are **{{role}}** on **{{class}}**, {{topic}}, {{#with}}with {{with}} now{{/with}}{{^with}}alone now{{/with}}
+{{/partners}}
 {{#dutiesMoved}}
 - {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: now due **{{due}}**; it was {{was}}{{#link}}. [Open the form]({{link}}){{/link}}
 {{/dutiesMoved}}

@@ -129,6 +129,34 @@ test('a seat that is given up goes to the first in line, who is told; the slides
   expect(seats()).toContain('W05 presenter Esi Mensah');
 });
 
+test('who has a role together with others is told once when they come and go, as soon as they know themselves', () => {
+  signUp('amara', 'presenter W05', 'presenter W09');
+  later(60);
+  signUp('bo', 'presenter W05');
+  later(3);
+  signUp('carmen', 'presenter W05');
+  later(24 * 60);
+  expect(mails('bo', /Your roles/)[0]!.body).toContain('Forests (with Amara Osei)');
+  expect(mails('amara', /Changed: with whom you are presenter/).map(({ body }) => body)).toEqual([
+    expect.stringContaining('You are presenter on Tue Sep 29, 2:00 PM, Forests, with Bo Lindqvist now'),
+  ]);
+  signUp('amara', 'presenter W09');
+  later(48 * 60);
+  expect(mails('bo', /Changed: with whom/).map(({ body }) => body)).toEqual([
+    expect.stringContaining('with Carmen Ruiz now'),
+  ]);
+  expect(mails('carmen', /Your roles/)[0]!.body).toContain('(with Bo Lindqvist)');
+  workspace.edit(
+    'Roster',
+    `C${rows(workspace, 'Roster').findIndex(({ Name }) => Name === 'Carmen Ruiz') + 2}`,
+    'dropped',
+  );
+  later(48 * 60);
+  expect(mails('bo', /Changed: with whom/).at(-1)!.body).toContain('alone now');
+  expect(mails('bo', /Changed/)).toHaveLength(2);
+  expect(mails('amara', /Changed: with whom/)).toHaveLength(1);
+});
+
 test('who has a role in a class that is cancelled is told of it, and where to sign up for another', () => {
   signUp('amara', 'presenter W05');
   later(60);

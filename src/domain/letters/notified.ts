@@ -19,6 +19,7 @@ import { dutyKey } from '../duties/duty';
 import type { Judged } from '../duties/evidence';
 import { holders } from '../duties/owing';
 import { compare, type SeatChanges } from '../seats/compare';
+import type { SeatRef } from '../seats/handover';
 import { letterKey, type SendState, type Sent } from './letter';
 
 /** A class in which a student holds a seat, or a due time (then `start` and `end` are equal). */
@@ -50,7 +51,7 @@ export const toldKeys = (student: Student, { version, items }: Snapshot): readon
 ];
 
 /** Failed and pending letters told nothing; unconfirmed ones count as told. */
-const isTold = (state: SendState): boolean => state !== 'failed' && state !== 'pending';
+export const isTold = (state: SendState): boolean => state !== 'failed' && state !== 'pending';
 
 /** What the last letter to each address told. */
 export const toldOf = remembered((sent: readonly Sent[]): ReadonlyMap<string, Snapshot> => {
@@ -180,6 +181,8 @@ export interface News {
   readonly seats: SeatChanges;
   /** Seats kept in classes that moved to another time; `was` is the item as told. */
   readonly classes: readonly { readonly session: Session; readonly role: string; readonly was: Item }[];
+  /** Seats kept in which others are with the student than they were told. */
+  readonly partners: readonly SeatRef[];
   readonly dutiesNew: readonly Judged[];
   readonly dutiesMoved: readonly { readonly judged: Judged; readonly was: Instant }[];
   readonly dutiesGone: readonly Item[];
@@ -229,6 +232,7 @@ export function newsOfDues(
   return {
     seats: { kept: 0, moved: [], added: [], removed: [], affected: [] },
     classes: [],
+    partners: [],
     dutiesNew: [],
     dutiesMoved,
     dutiesGone: gone.map(({ item }) => item),
@@ -239,7 +243,7 @@ export function newsOfDues(
 
 /**
  * Null if there is nothing new for the student. Leaves out what is over and what was already submitted. `named` are the due times that letters named;
- * sessions that fail `about` are skipped.
+ * sessions that fail `about` are skipped. `others`: see `newPartners`.
  */
 export function newsFor(
   student: Student,
@@ -249,6 +253,7 @@ export function newsFor(
   now: Instant,
   named: ReadonlyMap<string, Named> = new Map(),
   about: (session: string) => boolean = () => true,
+  others: readonly SeatRef[] = [],
 ): News | null {
   const isAbout = ({ session }: Item): boolean => about(session);
   const items = itemsOf(student, course, own, now).filter(isAbout);
@@ -300,6 +305,9 @@ export function newsFor(
     .map(({ duty, from }) => ({ judged: duty.judged, was: from }));
   const dutiesGone = duties.gone.flatMap(({ item, due }) => (due > now ? [item] : []));
 
+  const partners = others.filter(({ session: code, role }) =>
+    amongSeats(items).some(({ session, name }) => session === code && name === role),
+  );
   const start = (code: string): Instant[] => {
     const session = sessionOf(course, code);
     return session ? [startOf(session, course)] : [];
@@ -313,6 +321,7 @@ export function newsFor(
     ...seats.removed.flatMap(({ session }) => then(session)),
     ...seats.moved.flatMap(({ from, to }) => [...then(from), ...start(to)]),
     ...classes.flatMap(({ session, was }) => [was.start, startOf(session, course)]),
+    ...partners.flatMap(({ session }) => start(session)),
     ...dutiesNew.map(({ duty }) => duty.due),
     ...dutiesMoved.flatMap(({ judged: { duty }, was }) => [duty.due, was]),
     ...dutiesGone.map((item) => item.start),
@@ -321,6 +330,7 @@ export function newsFor(
   return {
     seats,
     classes,
+    partners,
     dutiesNew,
     dutiesMoved,
     dutiesGone,

@@ -2,7 +2,7 @@
 
 import { lately, remembered } from '../base/group';
 import { fnv } from '../base/hash';
-import { type Instant, minute } from '../base/time';
+import { type Day, type Instant, minute, wallAt } from '../base/time';
 import { type Course, type Email, studentOf } from '../course/course';
 import type { Row } from '../course/finding';
 import type { Judged } from '../duties/evidence';
@@ -309,4 +309,12 @@ export function isTransient({ name, message }: { readonly name: string; readonly
   )
     return true;
   return name === 'Exception' && !/\b(the|is|not|no|too|invalid|found|cannot)\b/i.test(message);
+}
+
+/** Addresses that were sent mail on that day. */
+export function mailedOn(day: Day, { lines }: Outbox, course: Course): ReadonlySet<string> {
+  const gone = lines.filter(
+    ({ value }) => value.state !== 'failed' && value.state !== 'pending' && value.kind !== 'copy',
+  );
+  return new Set(gone.flatMap(({ value }) => (wallAt(value.claimed, course.zone).day === day ? [value.to] : [])));
 }

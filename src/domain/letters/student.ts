@@ -2,7 +2,7 @@
 
 import { grouped, remembered } from '../base/group';
 import { firstRound, wakingTime } from '../base/quiet';
-import { type Day, type Instant, instantAt, plusDays, type Time, wallAt } from '../base/time';
+import { type Instant, instantAt, plusDays, type Time, wallAt } from '../base/time';
 import { type Course, type Email, isHeld, isOn, type Student, sessionOf } from '../course/course';
 import { isForm } from '../course/handIn';
 import { seatKey } from '../duties/access';
@@ -10,6 +10,7 @@ import { isChanged } from '../duties/change';
 import { heldStudents, isDoubtfulDuty } from '../duties/doubt';
 import type { Judged } from '../duties/evidence';
 import { holders, teamOwing } from '../duties/owing';
+import type { SeatRef } from '../seats/handover';
 import { settledSeats } from '../seats/ruling';
 import { settledSignUps } from '../seats/signUp';
 import { type FeedbackMatter, feedbackDue } from './feedback';
@@ -27,7 +28,8 @@ import {
   toldOf,
   toldSince,
 } from './notified';
-import { type Outbox, sentIn } from './outbox';
+import { mailedOn, type Outbox, sentIn } from './outbox';
+import { type NamedWith, namedWith, newPartners, partnerKeys } from './partners';
 import { invitationsDue, missesDue, type Reminder, receiptsDue, remindersDue } from './reminder';
 import { type Rename, renamesDue } from './rename';
 import type { Matter, Situation } from './situation';
@@ -37,6 +39,8 @@ import { besides, type Left, leftOf, type StudentWeek, studentWeekDue } from './
 export interface Telling {
   readonly before: Snapshot | null;
   readonly told: Snapshot;
+  /** Keys that say who else has the seats. */
+  readonly partners: readonly string[];
   readonly owner: readonly string[];
 }
 
@@ -72,6 +76,9 @@ export interface StudentCase {
   readonly seats: readonly string[];
   /** What has changed since; before seats were announced, compared with the due times that letters named. */
   readonly news: News | null;
+  /** Seats in which others are with the student than they were told. */
+  readonly partners: readonly SeatRef[];
+  readonly withs: NamedWith;
   /** Everyone's seats that follow from students' own requests and agreements, both gained and lost: see `settledSeats`. */
   readonly settled: ReadonlySet<string>;
   /** Everyone's due times that letters named, by the keys of the duties. */
@@ -103,7 +110,9 @@ function casesIn(situation: Omit<Situation, 'quota' | 'silence'>, now: Instant):
   const { course, outbox, judged: all } = situation;
   const sent = recoded(sentIn(outbox.lines), course);
   const snapshots = toldOf(sent);
-  const seatsTo = grouped([...toldSince(sent).keys()], (key) => key.split('|')[0]!);
+  const since = toldSince(sent);
+  const withs = namedWith(sent);
+  const seatsTo = grouped([...since.keys()], (key) => key.split('|')[0]!);
   const named = namedDues(sent);
   const renames = renamesDue(situation);
   const held = heldStudents(course);
@@ -116,10 +125,11 @@ function casesIn(situation: Omit<Situation, 'quota' | 'silence'>, now: Instant):
     .map((student) => {
       const own = byStudent.get(student.email)!;
       const told = snapshots.get(student.email) ?? null;
-      const it = { student, own, told, seats: seatsTo.get(student.email) ?? [], settled, named };
+      const partners = told ? newPartners(student, told, course, withs, (seat) => since.has(seat), now) : [];
+      const it = { student, own, told, seats: seatsTo.get(student.email) ?? [], partners, withs, settled, named };
       if (held.has(student.email)) return { ...it, news: null, renames: [], held: true };
       const news = told
-        ? newsFor(student, told, course, own, now, named)
+        ? newsFor(student, told, course, own, now, named, undefined, partners)
         : newsOfDues(named, own, now, student, course);
       return { ...it, news, renames: renames.get(student.email) ?? [], held: false };
     });
@@ -170,13 +180,13 @@ const hasSettled = (it: StudentCase, course: Course): boolean =>
 /** The news that a round may tell without an announcement; each piece waits only for itself. For other classes the last snapshot remains valid. */
 function untouched(it: StudentCase, situation: Situation, now: Instant): StudentMatter | null {
   const { course } = situation;
-  const { student, own, told, news, named } = it;
+  const { student, own, told, news, named, partners } = it;
   if (told === null) return firstSeats(it, situation, now) ?? (news && changeMatter(student, news, null));
   if (news === null) return null;
   const telling = tellingOf(it, situation, now);
   const waits = changedByHand(it, course);
   if (waits.size === 0) return changeMatter(student, news, telling);
-  const rest = newsFor(student, told, course, own, now, named, (session) => !waits.has(session));
+  const rest = newsFor(student, told, course, own, now, named, (session) => !waits.has(session), partners);
   const items = [
     ...told.items.filter(({ session }) => waits.has(session)),
     ...telling.told.items.filter(({ session }) => !waits.has(session)),
@@ -215,25 +225,30 @@ export const calendarOwner = (student: Student, book: string, { firstAddresses }
 ];
 
 export function tellingOf(
-  { student, own, told }: StudentCase,
+  { student, own, told, withs, partners }: StudentCase,
   { course, outbox, book }: Pick<Situation, 'course' | 'outbox' | 'book'>,
   now: Instant,
 ): Telling {
   const version = (told?.version ?? 0) + 1;
-  const items = itemsOf(student, course, own, now);
-  return { before: told, told: { version, items }, owner: calendarOwner(student, book, outbox) };
+  const next = { version, items: itemsOf(student, course, own, now) };
+  return {
+    before: told,
+    told: next,
+    partners: partnerKeys(student, told, next, course, withs, partners),
+    owner: calendarOwner(student, book, outbox),
+  };
 }
 
 export const seatsMatter = (student: Student, telling: Telling): StudentMatter => ({
   kind: 'seats',
-  keys: toldKeys(student, telling.told),
+  keys: [...toldKeys(student, telling.told), ...telling.partners],
   until: null,
   telling,
 });
 
 export const changeMatter = (student: Student, news: News, telling: Telling | null): StudentMatter => ({
   kind: 'change',
-  keys: telling ? toldKeys(student, telling.told) : news.keys,
+  keys: telling ? [...toldKeys(student, telling.told), ...telling.partners] : news.keys,
   until: news.soonest,
   news,
   telling,
@@ -298,14 +313,6 @@ function ordinary(
 
 /** Midnight itself belongs to the day that it begins. */
 const lastOf = (midnight: Instant): Instant => (midnight - 1) as Instant;
-
-/** Addresses that were sent mail on that day. */
-function mailedOn(day: Day, { lines }: Outbox, course: Course): ReadonlySet<string> {
-  const gone = lines.filter(
-    ({ value }) => value.state !== 'failed' && value.state !== 'pending' && value.kind !== 'copy',
-  );
-  return new Set(gone.flatMap(({ value }) => (wallAt(value.claimed, course.zone).day === day ? [value.to] : [])));
-}
 
 const changesIn = (it: StudentCase, news: News, situation: Situation, now: Instant): StudentMatter =>
   changeMatter(it.student, news, it.told && tellingOf(it, situation, now));
