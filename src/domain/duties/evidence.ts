@@ -1,11 +1,11 @@
 // Evidence: what shows that a duty was done, and the status that follows from it.
 
-import { grouped } from '../base/group';
-import { type Instant, instantAt } from '../base/time';
-import { type Course, type Email, endOf, someOf } from '../course/course';
+import { grouped, remembered } from '../base/group';
+import { type Instant, instantAt, plusDays, type Time } from '../base/time';
+import { type Course, type Email, endOf, type Student, someOf } from '../course/course';
 import type { CellRef } from '../course/finding';
 import { type Access, type Hindrance, hindrances, isBarrier } from './access';
-import { type Duty, dutyKey } from './duty';
+import { type Duty, dutiesOf, dutyKey } from './duty';
 import { sharingKey, sharingOf } from './owing';
 import { daysLate, worthLate } from './worth';
 
@@ -102,9 +102,12 @@ export function judge(
 ): readonly Judged[] {
   const hindrance = access ? hindrances(course, access, now) : () => null;
   const first = new Map<string, Evidence>();
+  const former = new Map(formerDuties(course).map((duty) => [duty.key, duty.lateUntil]));
   const owed = new Set(duties.map(({ key }) => key));
-  const ownerKey = ownerKeys(course, owed);
+  const ownerKey = ownerKeys(course, new Set([...owed, ...former.keys()]));
   for (const item of evidence) {
+    const own = dutyKey(item.student, item.deliverable, item.session);
+    if (!owed.has(own) && item.at > (former.get(own) ?? item.at)) continue;
     const key = ownerKey(item.deliverable, item.student, item.session);
     const known = first.get(key);
     if (item.complete && !(item.dated && item.at > now) && (!known || item.at < known.at)) first.set(key, item);
@@ -128,6 +131,27 @@ export function judge(
   });
   return spend(course, judged);
 }
+
+/**
+ * What would be due from students who have left, of that which several submit together: what came in from them until then counts for the others. Their
+ * own duties may be among these.
+ */
+export const formerDuties = remembered((course: Course): readonly Duty[] => {
+  const deliverables = course.deliverables.filter(({ submitted }) =>
+    /^once for the (role|class)$/.test(submitted ?? ''),
+  );
+  const former = course.students.filter(({ standing, left }) => standing === 'dropped' || left !== null);
+  if (former.length === 0 || deliverables.length === 0) return [];
+  const students = former.map((student): Student => ({ ...student, standing: 'enrolled', left: null }));
+  return dutiesOf({ ...course, deliverables, students }).duties.map((duty) => {
+    const { left } = former.find(({ email }) => email === duty.student.email)!;
+    const end =
+      left === null ? duty.lateUntil : ((instantAt(plusDays(left, 1), '00:00' as Time, course.zone) - 1) as Instant);
+    const cut = <D extends { readonly lateUntil: Instant }>(of: D): D =>
+      of.lateUntil <= end ? of : { ...of, lateUntil: end };
+    return { ...cut(duty), ruled: cut(duty.ruled) };
+  });
+});
 
 /**
  * Whose submission it is: that of all who share it, or the student's own. For a role or a class, only someone who owes it can submit it for the

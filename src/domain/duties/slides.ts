@@ -7,7 +7,7 @@ import type { Row } from '../course/finding';
 import { isOnSlack } from '../course/handIn';
 import { nearest, unmarked } from '../course/roster';
 import type { Duty } from './duty';
-import { type Evidence, ownerKeys } from './evidence';
+import { type Evidence, formerDuties, ownerKeys } from './evidence';
 import type { Finding } from './finding';
 import { mentions } from './mention';
 
@@ -50,8 +50,10 @@ interface Posts {
 }
 const known = lately(evidenceIn);
 
-function evidenceIn(given: Posts): Posted {
-  const { course, duties } = given;
+function evidenceIn({ course, duties: owed, posts }: Posts): Posted {
+  const keys = new Set(owed.map(({ key }) => key));
+  const duties = [...owed, ...formerDuties(course).filter(({ key }) => !keys.has(key))];
+  const given = { course, duties, posts };
   const onSlack = duties.filter((d) => isOnSlack(d.deliverable));
   const offers = offersIn(given, onSlack);
   const { served, doubtful } = matched(offers, given, onSlack);

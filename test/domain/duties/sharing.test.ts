@@ -174,3 +174,38 @@ test.each<[Submitted, readonly string[], readonly string[]]>([
 ])('submitted %s and due from %j: %j', (submitted, owedBy, kinds) => {
   expect(checkSense(course(parts(submitted, owedBy))).map(({ kind }) => kind)).toEqual(kinds);
 });
+
+test.each<[Submitted, 'dropped' | 'enrolled', string | null, string, string]>([
+  ['once for the role', 'dropped', null, '2025-09-04T12:00:00Z', 'done'],
+  ['once for the class', 'dropped', null, '2025-09-04T12:00:00Z', 'done'],
+  ['once for the role', 'dropped', '2025-09-10', '2025-09-04T12:00:00Z', 'done'],
+  ['once for the role', 'enrolled', '2025-09-04', '2025-09-04T12:00:00Z', 'done'],
+  ['once for the role', 'dropped', '2025-09-03', '2025-09-04T12:00:00Z', 'missing'],
+  ['each', 'dropped', null, '2025-09-04T12:00:00Z', 'missing'],
+])(
+  'submitted %s by who is %s and left on %s: what came in %s is %s for the others',
+  (submitted, standing, left, on, is) => {
+    const given = parts(submitted);
+    const roster = given.roster.map((one) =>
+      one.email === mail('ben') ? { ...one, standing, left: left as never } : one,
+    );
+    const of = course({ ...given, roster });
+    const own = statuses(of, [handIn('ben', 'S1', on)]).filter(
+      (line) => line.includes('S1') && !line.startsWith('ben'),
+    );
+    expect(own).toEqual([`ada S1 ${is}`, `chi S1 ${is}`]);
+    // On Slack, where a message counts for a duty of its author.
+    const slack = course({
+      ...given,
+      roster,
+      deliverables: given.deliverables.map((one) => ({ ...one, handIn: 'Slack' as const })),
+    });
+    const { duties } = dutiesOf(slack);
+    const post: Post = { at: at(on), address: mail('ben'), text: 'S1', files: ['notes.pdf'], ts: '1', deleted: null };
+    const { evidence } = postEvidence(slack, duties, postRows([post]));
+    const there = judge(slack, duties, evidence, at('2025-09-20T12:00:00Z'));
+    expect(there.find(({ duty }) => duty.student.email === mail('ada') && duty.session!.code === 'S1')!.status).toBe(
+      is,
+    );
+  },
+);
