@@ -1,7 +1,7 @@
 // A student's own page: what they were told, what is due, what was submitted. Of others it shows only names on shared roles and in their team.
 
 import { type Link, parseLink } from '../base/link';
-import { type Instant, wallAt, type Zone } from '../base/time';
+import { type Instant, instantAt, wallAt, type Zone } from '../base/time';
 import {
   type Course,
   type Email,
@@ -13,6 +13,7 @@ import {
   type Student,
   sessionOf,
   startOf,
+  type Team,
   teamOf,
   titleOf,
 } from '../course/course';
@@ -24,11 +25,12 @@ import type { Judged, Status } from '../duties/evidence';
 import { explainStatus } from '../duties/explain';
 import { holdersThere } from '../duties/owing';
 import type { Request } from '../duties/request';
-import { offersOf, tagOf } from '../seats/handover';
+import { offersOf, type SeatRef, tagOf } from '../seats/handover';
 import type { Preference } from '../seats/preference';
 import { askedOf } from '../seats/trade';
 import { turnOffers } from '../seats/turn';
 import { sayAsk, sayVerdict } from '../seats/verdict';
+import { presentsAt } from '../teams/agenda';
 import { agendaNews, datesOf, knowsDates } from './agenda';
 import type { Letter } from './letter';
 import { recoded, toldSince } from './notified';
@@ -277,14 +279,21 @@ const offersFor = (
     })),
   }));
 
+/** A turn begins when its slot does; what names a slot has its time in it. */
+function turnIn(team: Team, { session: code, role }: SeatRef, course: Course): OwnClass {
+  const day = classOf(code, course);
+  const time = role.startsWith('turn ') ? presentsAt(team, course) : null;
+  return time === null ? day : { ...day, start: instantAt(sessionOf(course, code)!.day, time, course.zone) };
+}
+
 const turnOffersFor = (student: Student, course: Course, now: Instant): readonly OwnOffer[] =>
   turnOffers(student, course, now).map(({ seat, swaps }) => ({
-    ...classOf(seat.session, course),
+    ...turnIn(teamOf(course, student.email)!, seat, course),
     role: seat.role,
     ofTeam: true,
     takers: [],
     swaps: swaps.map(({ with: team, back }) => ({
-      ...classOf(back.session, course),
+      ...turnIn(team, back, course),
       role: back.role,
       tag: team.number,
       name: `Team ${team.number}`,

@@ -1,4 +1,6 @@
 // Who sees what about roles, due dates, files, teams and misses: on the public page, one's own page and others' pages.
+import { parseWindows } from '../../../src/domain/base/slot';
+import { agendaNews } from '../../../src/domain/letters/agenda';
 import { toldKeys } from '../../../src/domain/letters/notified';
 import { ownPages } from '../../../src/domain/letters/own';
 import { scheduleOf } from '../../../src/domain/letters/schedule';
@@ -185,4 +187,26 @@ test('whoever has dropped has no page', () => {
 test('late days and misses left count what was taken', () => {
   expect(pages.get(mail('ben'))!.lateDays).toEqual({ left: 1, of: 3 });
   expect(pages.get(mail('dan'))!.misses).toEqual([{ deliverable: 'Responses', left: 1, of: 1 }]);
+});
+
+test('a turn that a team may have instead is offered with the time at which it begins', () => {
+  const days = course({
+    settings: { swaps: 'if I confirm' },
+    roster: ['ada', 'ben'].map((who) => student(who)),
+    sessions: ['2025-10-07', '2025-10-09'].map((on, i) =>
+      session(`P${i + 1}`, on, { kind: 'project presentations', windows: parseWindows('12:30-14:00, 25 min') }),
+    ),
+    teams: [team('01', ['ada'], { presents: 'P1', turn: 1 }), team('02', ['ben'], { presents: 'P2', turn: 3 })],
+  });
+  const told = agendaNews(days, new Set(), at(now)).map(({ student: { email }, keys }) =>
+    gone(email, keys, { kind: 'agenda' }),
+  );
+  const grouped = days.teams.map(({ number, members }) =>
+    gone(members[0]!, [`${members[0]}|team|0|${number} ${members[0]!.split('@')[0]}`], { kind: 'team' }),
+  );
+  const { offers } = ownPages(situation(days, now, { sent: [...grouped, ...told] }), at(now)).get(mail('ada'))!;
+  // 13:20 PDT.
+  expect(offers.map(({ start, swaps }) => [start, swaps.map((one) => [one.role, one.start])])).toEqual([
+    [at('2025-10-07T19:30:00Z'), [['turn 3', at('2025-10-09T20:20:00Z')]]],
+  ]);
 });
