@@ -4,6 +4,7 @@ import type { Instant } from '../domain/base/time';
 import type { Course, Deliverable, Session, Student } from '../domain/course/course';
 import { dueOf, sayDue } from '../domain/duties/duty';
 import { type Owing, owingOf } from '../domain/duties/owing';
+import { sayAll } from './say';
 
 /** Whether the student owes the deliverable for the session, and why. */
 export function owing(deliverable: Deliverable, session: Session, course: Course, student: Student): Owing {
@@ -42,15 +43,16 @@ export const othersIn = (
 /** Completes 'For classes in which you have no role,': what is due for them, and when for the next one. */
 export function sayOthers(others: readonly Other[], course: Course, student: Student): string {
   const [own, apart] = [false, true].map((is) =>
-    others
-      .filter((one) => one.apart === is)
-      .map(({ d, next }) => {
-        const some = typeof d.allowance === 'number' ? '' : `${d.allowance.allBut} that you choose`;
-        const due = next ? `next due ${sayDue(d, next, course, student)}` : '';
-        const said = [some, due].filter(Boolean).join('; ');
-        return `${inSentence(d.name)}${said === '' ? '' : ` (${said})`}`;
-      })
-      .join(' and '),
+    sayAll(
+      others
+        .filter((one) => one.apart === is)
+        .map(({ d, next }) => {
+          const some = typeof d.allowance === 'number' ? '' : `${d.allowance.allBut} that you choose`;
+          const due = next ? `next due ${sayDue(d, next, course, student)}` : '';
+          const said = [some, due].filter(Boolean).join('; ');
+          return `the ${inSentence(d.name)}${said === '' ? '' : ` (${said})`}`;
+        }),
+    ),
   ) as [string, string];
   const said = [
     ...(own === '' ? [] : [`submit ${own}`]),

@@ -32,7 +32,7 @@ Your roles in {{course}}, {{term}}:
     - To read: {{papers}}
 {{/papers}}
 {{#duties}}
-    - {{deliverable}}: due **{{due}}**, {{where}}{{#opens}}; the form opens {{opens}}{{/opens}}{{#link}}. [Open the form]({{link}}){{/link}}{{#shared}}; one submission counts for you and {{shared}}{{/shared}}
+    - {{deliverable}}: due **{{due}}**{{^link}}, {{where}}{{/link}}{{#opens}}; the form opens {{opens}}{{/opens}}{{#link}}. [Open the form]({{link}}){{/link}}{{#shared}}; one submission counts for you and {{shared}}{{/shared}}
 {{/duties}}
 {{/seats}}
 {{/seats.length}}
@@ -77,7 +77,7 @@ The attached calendar file has your classes and due times. If anything changes, 
 - {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: now due **{{due}}**; it was {{was}}{{#link}}. [Open the form]({{link}}){{/link}}
 {{/dutiesMoved}}
 {{#dutiesNew}}
-- New: {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}
+- New: {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**{{^link}}, {{where}}{{/link}}{{#link}}. [Open the form]({{link}}){{/link}}
 {{/dutiesNew}}
 {{#dutiesGone}}
 - No longer due: {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}{{#cancelled}}: the class is cancelled{{/cancelled}}
@@ -128,10 +128,10 @@ You are not on a project team in {{course}} right now. You will receive an email
   },
   invitation: {
     subject: '{{what}}: please fill out by {{soonest}}',
-    body: `Please fill out for {{course}}:
+    body: `Please fill out the following for {{course}}:
 
 {{#duties}}
-- **{{deliverable}}**: due **{{due}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}
+- **{{deliverable}}**: due **{{due}}**{{^link}}, {{where}}{{/link}}{{#link}}. [Open the form]({{link}}){{/link}}
 {{/duties}}
 
 You may submit again until the form closes; your latest answers count. If you just submitted it, ignore this email.`,
@@ -141,7 +141,7 @@ You may submit again until the form closes; your latest answers count. If you ju
     body: `Due soon in {{course}}:
 
 {{#duties}}
-- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}{{#shared}}. One submission counts for you and {{shared}}{{/shared}}{{#unseen}}. Please make sure it is in{{/unseen}}
+- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**{{^link}}, {{where}}{{/link}}{{#link}}. [Open the form]({{link}}){{/link}}{{#shared}}. One submission counts for you and {{shared}}{{/shared}}{{#unseen}}. Please make sure it is in{{/unseen}}
 {{#role}}
     - Your role: {{role}}{{#with}} (with {{with}}){{/with}}{{#room}}, {{room}}{{/room}}
 {{/role}}
@@ -161,7 +161,7 @@ If you just submitted it, ignore this email.`,
     body: `We have not received the following for {{course}}:
 
 {{#duties}}
-- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: it was due {{due}}. Late work is accepted until **{{until}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}
+- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: it was due {{due}}. Late work is accepted until **{{until}}**{{^link}}, {{where}}{{/link}}{{#link}}. [Open the form]({{link}}){{/link}}
 {{/duties}}
 
 {{#lateDays}}
@@ -219,7 +219,9 @@ Nothing changes unless you agree{{#confirms}} and the instructor confirms it{{/c
   },
   'sign-up': {
     subject: 'Sign-up: {{what}}',
-    body: `{{#waiting}}
+    body: `About your sign-up in {{course}}:
+
+{{#waiting}}
 - You are **{{place}} in line** for {{role}} on {{class}} ({{topic}}).
 {{/waiting}}
 {{#refused}}
@@ -249,7 +251,7 @@ Please rename it so that it starts with your team’s two digits, such as 07 sli
     subject: 'How is {{course}} going?',
     body: `What should stay as it is in {{course}}, and what should change? After {{topic}} ({{class}}) everyone is asked for anonymous feedback. [Open the form]({{link}})
 
-No name and no address is collected, and no one knows who answered: so everyone gets this email, whether or not they did.`,
+No name or address is collected, so no one knows who has answered, and everyone gets this email.`,
   },
   'student week': {
     subject: 'Your week of {{week}}',
@@ -269,7 +271,7 @@ No name and no address is collected, and no one knows who answered: so everyone 
 {{#also}}Also due{{/also}}{{^also}}Due{{/also}} this week, and not in yet:
 
 {{#duties}}
-- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}
+- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**{{^link}}, {{where}}{{/link}}{{#link}}. [Open the form]({{link}}){{/link}}
 {{/duties}}
 {{/duties.length}}
 {{^duties.length}}
@@ -310,13 +312,13 @@ The attached calendar file {{#none}}removes them from your calendar{{/none}}{{^n
   },
   copy: {
     subject: 'Copy: {{what}}',
-    body: `{{course}} has told students:
+    body: `Students of {{course}} have received these emails:
 
 {{#copies}}
 - **{{student}}**: {{sent}}, {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}, due {{due}}{{#received}}; it came in {{received}}{{#late}}, late{{/late}}{{/received}}
 {{/copies}}
 
-The instructor has asked that copies go to you.`,
+You get copies because the instructor asked for them.`,
   },
   'request asked': {
     subject: '{{who}} asks for an extension: {{deliverable}}',

@@ -36,28 +36,35 @@ describe('the letter of seats says what is due for classes without a role:', () 
       'ada',
       [deliverable('Quiz', 'before class')],
       {},
-      'submit quiz (next due Tue Sep 16, 12:30 PM PDT)',
+      'submit the quiz (next due Tue Sep 16, 12:30 PM PDT)',
     ],
     [
       'how many of it are asked, where students choose',
       'ada',
       [deliverable('Response paper', 'before class', { allowance: { allBut: 1 } })],
       {},
-      'submit response paper (1 that you choose; next due Tue Sep 16, 12:30 PM PDT)',
+      'submit the response paper (1 that you choose; next due Tue Sep 16, 12:30 PM PDT)',
     ],
     [
       'what all others owe',
       'ada',
       [deliverable('Answers', 'before class', { owedBy: ['others'] })],
       {},
-      'submit answers (next due Tue Sep 16, 12:30 PM PDT)',
+      'submit the answers (next due Tue Sep 16, 12:30 PM PDT)',
+    ],
+    [
+      'several of them',
+      'ada',
+      ['Quiz', 'Review', 'Answers'].map((name) => deliverable(name, 'before class', { owedBy: ['others'] })),
+      {},
+      'submit the quiz (next due Tue Sep 16, 12:30 PM PDT), the review (next due Tue Sep 16, 12:30 PM PDT) and the answers (next due Tue Sep 16, 12:30 PM PDT)',
     ],
     [
       'what the other sections owe',
       'ada',
       [deliverable('Digest', 'before class', { owedBy: ['other sections'] })],
       sections,
-      'submit digest (next due Tue Sep 16, 12:30 PM PDT) for classes of the other sections',
+      'submit the digest (next due Tue Sep 16, 12:30 PM PDT) for classes of the other sections',
     ],
     [
       'what everyone owes once is no matter of classes',
@@ -75,14 +82,14 @@ describe('the letter of seats says what is due for classes without a role:', () 
       assignments: parts.assignments!.slice(0, 1),
     });
     expect(letter).toMatch(
-      /no assigned role yet.*For classes in which you have no role, submit quiz \(next due Tue Sep 9, 12:30 PM PDT\)\./s,
+      /no assigned role yet.*For classes in which you have no role, submit the quiz \(next due Tue Sep 9, 12:30 PM PDT\)\./s,
     );
   });
 });
 
 test('within a sentence a deliverable has small letters, but for what is written in capitals', () => {
   const more = [deliverable('CME Attendance', 'before class')];
-  expect(seatsLetter('ada', more)).toContain('submit CME attendance (next due');
+  expect(seatsLetter('ada', more)).toContain('submit the CME attendance (next due');
 });
 
 test('below a role that frees from nothing stands what all others owe as well, and what everyone owes below each class', () => {
@@ -328,7 +335,7 @@ test('a roles email links each form that is open for what is still ahead', () =>
     const forms = { ...all.forms, linkTo: () => 'https://docs.google.com/forms/d/e/f/viewform' };
     return seatLetters({ ...all, forms }, [], at(when))[0]!.text;
   };
-  expect(open(now)).toContain('in the form. Open the form: https://docs.google.com/forms/d/e/f/viewform');
+  expect(open(now)).toContain('PDT. Open the form: https://docs.google.com/forms/d/e/f/viewform');
   expect(open('2025-09-12T17:00:00Z')).toMatch(/- Notes: due .*, in the form\n/);
 });
 
@@ -351,7 +358,7 @@ test('a roles email links the form of what others submit, or says when it opens;
   expect(told('2025-09-15T17:00:00Z', form)).toContain(
     `- Class Review for Tue Sep 16, 12:30 PM: Open the form: ${form}\n`,
   );
-  expect(told(later, form)).toMatch(/- Notes: due .*, in the form\. Open the form: .*viewform\n/);
+  expect(told(later, form)).toMatch(/- Notes: due .*PDT\. Open the form: .*viewform\n/);
   for (const without of [told(now, '', 'Slack'), told('2025-09-15T17:00:00Z', '')])
     expect(without).not.toMatch(/opens|- Class Review/);
 });
