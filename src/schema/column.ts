@@ -320,7 +320,14 @@ export const windows = (header: string, about: string): Column<Windows> =>
 
 /** 'S12 12:45, S28 13:00'. */
 export const slots = (header: string, about: string): Column<readonly Slot[]> =>
-  formed(header, about, 140, 'codes of sessions with a time, such as S12 12:45', parseSlots, printSlots);
+  formed(
+    header,
+    about,
+    140,
+    'codes of sessions with a time, such as S12 12:45',
+    (text) => parseSlots(narrow(text)),
+    printSlots,
+  );
 
 /** A Google Drive folder, by its link or its ID; may be empty. */
 export const folder = (header: string, about: string): Column<string> =>

@@ -5,10 +5,11 @@ import { roster, sessions } from '../../src/schema/course';
 import { deliverables, exceptions } from '../../src/schema/duties';
 import { settings } from '../../src/schema/settings';
 import type { Table } from '../../src/schema/table';
+import { teams } from '../../src/schema/teams';
 
 // biome-ignore lint/suspicious/noExplicitAny: tables of different rows stand side by side
 type AnyTable = Table<any>;
-const tables: readonly AnyTable[] = [roster, sessions, deliverables, exceptions, settings];
+const tables: readonly AnyTable[] = [roster, sessions, deliverables, exceptions, settings, teams];
 const places = {
   de_DE: 'Berlin',
   fr_FR: 'Paris',
@@ -153,6 +154,24 @@ describe('what people of a place type', () => {
     ['ja_JP', 'Settings.quiet', '22時〜7時', { from: '22:00', to: '07:00' }],
     ['pt_BR', 'Sessions.windows', '12h30 às 14h, 15 min', { windows: [{ start: '12:30', end: '14:00' }], minutes: 15 }],
     ['ja_JP', 'Sessions.windows', '12:30～14:00、15分', { windows: [{ start: '12:30', end: '14:00' }], minutes: 15 }],
+    [
+      'fr_FR',
+      'Teams.slots',
+      'S12 12h45 ; S28 13h00',
+      [
+        { session: 'S12', start: '12:45' },
+        { session: 'S28', start: '13:00' },
+      ],
+    ],
+    [
+      'ja_JP',
+      'Teams.slots',
+      'S12 １２：４５、S28 13:00',
+      [
+        { session: 'S12', start: '12:45' },
+        { session: 'S28', start: '13:00' },
+      ],
+    ],
     // Numbers: a decimal comma only where the locale has it, and no guess at thousands.
     ['de_DE', 'Deliverables.points', '2,5; late 1,25', { full: 2.5, late: 1.25 }],
     ['de_DE', 'Deliverables.points', '2,5, late 1,25', { full: 2.5, late: 1.25 }],

@@ -117,7 +117,7 @@ export function parseSlots(text: string): readonly Slot[] | null {
   const slots: Slot[] = [];
   for (const part of text.split(/[,;\n]+|(?<=\d|m\.?)\s+and\s+/i)) {
     if (part.trim() === '') continue;
-    const m = /^(.+?):?\s+(?:(?:at|@)\s+)?(\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?)$/i.exec(part.trim());
+    const m = /^(.+?):?\s+(?:(?:at|@)\s+)?(\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\.?)?)$/i.exec(part.trim());
     const start = m && parseTime(m[2]!);
     if (!m || !start) return null;
     slots.push({ session: m[1]!, start });
