@@ -282,6 +282,8 @@ test('the invented class asks and answers on its pages', () => {
   workspace.advance(hour);
   const asked = askAround(workspace, '2025-12-20');
   expect(asked).toHaveLength(3);
+  // Not only for the extension with which each page begins.
+  expect(asked.some((line) => /swap|give/.test(line))).toBe(true);
   workspace.advance(hour);
   expect(requests()).toEqual(['', '', '']);
   const given = rows(workspace, 'Requests').filter((row) => /give away|swap/.test(row['Asks for']!));
