@@ -63,6 +63,38 @@ const shown = (workspace: Workspace): readonly string[] =>
     .sheets()
     .flatMap(({ cells }) => cells.flatMap((row) => row.flatMap(({ text, note }) => [text, note ?? ''])));
 
+/** Items that show something and change nothing here. */
+const items = [
+  'Guide',
+  'Today',
+  'What changed…',
+  'Check my course',
+  'Propose assignments…',
+  'Announce assignments…',
+  'Explain this assignment…',
+  'What if…',
+  'Fill the empty seats…',
+  'Export assignment problem…',
+  'Preview emails…',
+  'Send a test copy to me…',
+  'Send again…',
+  'Try the wording…',
+  'Explain this status…',
+  'Export the gradebook…',
+  'Public page…',
+  'Interest form…',
+  'Anonymous feedback…',
+  'Paste the syllabus…',
+  'Update the Roster…',
+  'End the term…',
+  'Forget a student…',
+];
+/** The elements of a page, each with the names of its attributes, but for the content of scripts and styles. */
+const elements = (html: string): readonly string[] =>
+  (html.replace(/(<(style|script)[^>]*>)[\s\S]*?<\/\2>/g, '$1').match(/<\/?\w(?:"[^"]*"|[^>"])*>/g) ?? []).map((tag) =>
+    tag.replace(/="[^"]*"/g, ''),
+  );
+
 /** A name can have at most 200 units. */
 const short = (text: string): string => (text.length < 190 ? text : [...text].slice(0, 50).join(''));
 
@@ -128,6 +160,24 @@ test('44 hostile texts as names, topics, rooms and questions stay text in sheets
     expect(htmlBody).not.toMatch(/<script|<img|evil\.example"|onerror=\w+\(1\)>/);
     expect(body).not.toMatch(rubbish);
   }
+  // Sidebars and dialogs: no element or attribute of another kind, and no script or image besides the page's own.
+  const shownBy = (one: Workspace): readonly (readonly string[])[] =>
+    items.map((item) => {
+      one.answer({ button: 'OK' });
+      one.click('Lectern', item);
+      const pages = (['dialog', 'sidebar'] as const).map((kind) => one.window(kind)?.html ?? '');
+      one.closeWindow('dialog');
+      one.closeWindow('sidebar');
+      return elements(pages.join(''));
+    });
+  const [own, others] = [shownBy(plain), shownBy(workspace)];
+  const kinds = new Set(own.flat());
+  expect(others.flat().filter((element) => !kinds.has(element))).toEqual([]);
+  const loading = (page: readonly string[]): number =>
+    page.filter((tag) => /^<(script|style|img|iframe)/.test(tag)).length;
+  expect(others.map(loading)).toEqual(own.map(loading));
+  expect(others.filter((page) => page.length > 0).length).toBeGreaterThan(15);
+  expect(workspace.dialogs().filter(({ text: said }) => rubbish.test(said))).toEqual([]);
   // Pages and feeds, using the links that were sent.
   const token = (one: Workspace): string =>
     /\?k=([\w-]{43})/.exec(one.mailbox().findLast(({ body }) => body.includes('?k='))!.body)![1]!;
