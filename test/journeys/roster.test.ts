@@ -99,6 +99,40 @@ test('a student who joins owes from that day on; the duties of all others stay a
   expect(names.slice(2, 31)).toEqual(rows(workspace, 'Roster').map((row) => row.Name));
 });
 
+test('a student who changes section keeps what was due before, done or missed, and owes what the new section owes from then on', () => {
+  const workspace = midTerm();
+  const put = (sheet: string, header: string, row: number, text: string): void => {
+    const at = cells(workspace, sheet)[0]!.indexOf(header);
+    workspace.edit(sheet, `${String.fromCharCode(65 + at)}${row}`, text);
+  };
+  const led = rows(workspace, 'Sessions').flatMap((row, i) =>
+    row.Kind === 'student-led' ? [{ code: row.Code!, at: i + 2 }] : [],
+  );
+  for (const [i, { at }] of led.entries()) put('Sessions', 'Section', at, i % 2 === 0 ? 'A' : 'B');
+  const [here, there] = ['Elif Yıldız', 'Farid Haddad'];
+  put('Roster', 'Section', rowOf(workspace, here), 'A');
+  put('Roster', 'Section', rowOf(workspace, there), 'B');
+  workspace.advanceTo('2025-09-17T17:00:00Z');
+  const responses = () =>
+    own(workspace, here)
+      .filter((row) => row.Deliverable === 'Pre-lecture responses')
+      .map((row) => [row.Session!, row.Status!] as const);
+  const before = responses();
+  const over = before.filter(([, status]) => status !== 'upcoming');
+  expect(over[0]).toEqual(['S04', 'done']);
+  expect(over.length).toBeLessThan(before.length);
+  put('Roster', 'Section', rowOf(workspace, here), 'B');
+  workspace.advance(3_600_000);
+  const section = new Map(led.map(({ code }, i) => [code, i % 2 === 0 ? 'A' : 'B']));
+  const after = responses();
+  expect(after.filter(([code]) => section.get(code) === 'A')).toEqual(over);
+  expect(after.filter(([code, status]) => section.get(code) === 'B' && status === 'missing')).toEqual([]);
+  expect(after.filter(([, status]) => status === 'upcoming').every(([code]) => section.get(code) === 'B')).toBe(true);
+  // It stays so in the rounds to come.
+  workspace.advance(24 * 3_600_000);
+  expect(responses().filter(([code]) => section.get(code) === 'A')).toEqual(over);
+});
+
 test('a student who drops owes nothing any more; back again, all is as it was', () => {
   const workspace = midTerm();
   const before = duties(workspace);
