@@ -50,7 +50,7 @@ export function actsOf(seed: number, branch: number, from: number, to: number): 
   return filled.flatMap(({ name, chosen: some }) => {
     const d = branch < 0 ? dice(name, seed) : dice(name, seed, branch);
     const urn = some.flatMap((what) => Array.from({ length: kinds[what]!.weight }, () => what));
-    const number = Math.ceil((many * weightOf(some)) / weightOf(filled[0]!.chosen));
+    const number = Math.min(many, Math.ceil((many * weightOf(some)) / weightOf(filled[0]!.chosen)));
     return Array.from({ length: number }, () => ({
       at: d.between(from + 1, to),
       what: d.one(urn),

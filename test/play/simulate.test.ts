@@ -22,6 +22,10 @@ test.each([
   ['calm', ['--seed', '9', '--acts', '0', '--urns', 'acts']],
   ['busy', ['--seed', '104', '--acts', '10', '--urns', 'acts']],
   [
+    'wrongly answered',
+    ['--seed', '2', '--acts', '9', '--only', 'once more,another address,not due from,interest,waiting'],
+  ],
+  [
     'rearranged',
     ['--seed', '104', '--acts', '12', '--only', 'pins,proposes roles,adds a class,hides,filter,note,header'],
   ],
