@@ -202,6 +202,20 @@ export const mutants: readonly Mutant[] = [
     args: calm(290, 2),
   },
   {
+    what: 'points have no cap',
+    file: 'src/domain/duties/grade.ts',
+    from: 'most === undefined ? n : Math.min(n, most)',
+    to: 'n',
+    args: calm(93),
+  },
+  {
+    what: 'whatever is late is one day late',
+    file: 'src/domain/duties/worth.ts',
+    from: 'return daysBegun(due, withoutGrace({ due, onTimeUntil }, at), zone);',
+    to: 'return Math.min(1, daysBegun(due, withoutGrace({ due, onTimeUntil }, at), zone));',
+    args: calm(4),
+  },
+  {
     what: 'a sheet without a header is read all the same',
     file: 'src/commands/desk/read.ts',
     from: 'if (torn.length === 0) return;',
