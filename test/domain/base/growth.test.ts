@@ -14,7 +14,7 @@ import { oddities } from '../../../src/schema/json';
 import * as seats from '../../../src/schema/seats';
 import { settings } from '../../../src/schema/settings';
 import * as teams from '../../../src/schema/teams';
-import { leastTime } from '../../least';
+import { slowIn } from '../../slow';
 import { losAngeles, student } from '../seminar';
 
 const reminder = (view: View): Part =>
@@ -76,54 +76,4 @@ for (const table of [
     readers[`${table.sheet}, ${field}`] = (text) =>
       (column as { read(cell: string, zone: string): unknown }).read(text, losAngeles);
 
-const bits = [
-  ' ',
-  'a',
-  'a ',
-  '1',
-  '1 ',
-  '(',
-  'a@',
-  '@',
-  '+',
-  '+a',
-  ',',
-  ', ',
-  '\n',
-  ' \n',
-  '-',
-  ' - ',
-  'to ',
-  'and ',
-  'in ',
-  'an ',
-  '. ',
-];
-const texts = (length: number): readonly string[] =>
-  bits.flatMap((bit) =>
-    [
-      ['', ''],
-      ['from', 'x'],
-      ['a', '@x'],
-      ['1', 'x'],
-      ['"', ''],
-    ].map(([before, after]) => before + bit.repeat(length / bit.length) + after),
-  );
-
-test.each(Object.keys(readers))('%s', (name) => {
-  const read = readers[name]!;
-  for (const text of texts(64)) read(text);
-  const [short, long] = [texts(4_000), texts(64_000)];
-  for (const [i, text] of long.entries()) {
-    // For text sixteen times as long, linear work takes sixteen times the time, and the limit is generous. Quadratic work takes 256 times, which is
-    // seconds. Below a second and a half even a slow machine is not quadratic.
-    const brief = leastTime(() => read(short[i]!), 20);
-    const allowed = Math.max(1_500, 64 * brief);
-    const spent = leastTime(() => read(text), allowed);
-    expect(
-      spent < allowed
-        ? ''
-        : `${JSON.stringify(text.slice(0, 12))}: ${spent.toFixed()} ms, and ${brief.toFixed(1)} ms for a sixteenth`,
-    ).toBe('');
-  }
-});
+test.each(Object.keys(readers))('%s', (name) => expect(slowIn(readers[name]!)).toBe(''));
