@@ -201,6 +201,8 @@ export interface Workspace {
   freeze(sheet: string, rows: number, columns: number): void;
   /** Writes a note on every cell of a block; '' deletes the notes there. */
   note(sheet: string, a1: string, text: string): void;
+  /** Another person protects a block, so that neither this account nor its scripts can write there; null takes such protections away. */
+  bar(sheet: string, a1: string | null): void;
   /** Data > Sort sheet: sorts the rows below the frozen ones by a column; columns count from 1. */
   sortSheet(sheet: string, column: number, ascending?: boolean): void;
   title(): string;

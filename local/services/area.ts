@@ -37,6 +37,7 @@ export function readAll<T>(area: Area, read: (cell: Cell, row: number, column: n
 
 /** Changes every cell of the area, each with its row and column. */
 export function writeAll(area: Area, change: (cell: Cell, row: number, column: number) => Cell): void {
+  area.tab.refuseBarred(area.box);
   workbook().beforeChange([area.tab]);
   area.tab.change(area.box, change);
 }

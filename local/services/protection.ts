@@ -1,4 +1,4 @@
-// Protected sheets and ranges. They block no one here; they only tell the page what to show.
+// Protected sheets and ranges. Those that a script makes block no one here; they only tell the page what to show. Those of others do: see `refuseBarred`.
 import type { Box } from './a1.ts';
 import { areaOf } from './area.ts';
 import { enumeration, expose } from './expose.ts';

@@ -1,5 +1,5 @@
 // One tab of the spreadsheet: its cells and layout. Rows and columns count from 1.
-import type { Box } from './a1.ts';
+import { type Box, overlaps } from './a1.ts';
 import { blank, type Cell, drop, fill, hasContent, isBare, type Style } from './cell.ts';
 import type { Shift } from './shift.ts';
 import { fail } from './world.ts';
@@ -11,6 +11,8 @@ export interface Guard {
   warning: boolean;
   editors: string[];
   open: Box[];
+  /** Someone else's: neither the person at the spreadsheet nor their scripts may edit the block. */
+  bars?: boolean;
 }
 
 export interface Condition {
@@ -192,6 +194,14 @@ export class Tab {
   }
 
   /** Grows the tab to at least this many rows and columns. */
+  /** Throws Google's error if someone else protects a part of the block. */
+  refuseBarred(box: Box): void {
+    if (this.guards.some((guard) => guard.bars && overlaps(guard.box, box)))
+      fail(
+        'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
+      );
+  }
+
   grow(rows: number, columns: number): void {
     this.maxRows = Math.max(this.maxRows, rows);
     this.maxColumns = Math.max(this.maxColumns, columns);

@@ -169,6 +169,17 @@ export const verbs: Verbs = {
   unmerge: (name, a1) => merge(name, a1, false),
   freeze,
   note,
+  bar: (name, a1) => {
+    const tab = tabOf(name);
+    workbook().beforeChange();
+    const kept = tab.guards.filter(({ bars }) => !bars);
+    if (a1 === null) tab.guards = kept;
+    else {
+      const { box } = parseA1(a1, { rows: tab.maxRows, columns: tab.maxColumns });
+      tab.guards.push({ kind: 'RANGE', box, description: '', warning: false, editors: [], open: [], bars: true });
+    }
+    touch();
+  },
   sortSheet: (name, column, ascending = true) => {
     const tab = tabOf(name);
     const rows = tab.lastRow() - tab.frozenRows;

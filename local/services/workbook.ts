@@ -292,6 +292,7 @@ export class Workbook {
 
   /** Writes a block. Refuses all of it if a value breaks a strict rule of its cell. */
   enter(tab: Tab, box: Box, inputs: readonly (readonly unknown[])[]): void {
+    tab.refuseBarred(box);
     this.beforeChange([tab]);
     const cells = inputs.map((line, i) =>
       line.map((input, j) => this.entered(tab.at(box.row + i, box.column + j), input)),

@@ -45,11 +45,16 @@ const mild: readonly FindingKind[] = [
 ];
 const rank = ({ kind }: Finding): number => (worst.includes(kind) ? 0 : mild.includes(kind) ? 2 : 1);
 
-/** Worst first, and for each cell only the first finding: anything else wrong there follows from it, or shows up once it is resolved. */
+/**
+ * Worst first, and for each cell only the first finding: anything else wrong there follows from it, or shows up once it is resolved. Where a question
+ * has no column, all answers lack it.
+ */
 export function inOrder(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Set<string>();
+  const torn = new Set(findings.flatMap(({ kind, at }) => (kind === 'question without a column' ? [at.sheet] : [])));
   const sorted = [0, 1, 2].flatMap((of) => findings.filter((finding) => rank(finding) === of));
-  return sorted.filter(({ at: { sheet, row, column } }) => {
+  return sorted.filter(({ kind, at: { sheet, row, column } }) => {
+    if (kind === 'incomplete response' && torn.has(sheet)) return false;
     if (row === undefined || column === undefined) return true;
     const cell = `${sheet}!${cellName({ sheet, row, column })}`;
     return !seen.has(cell) && seen.add(cell);

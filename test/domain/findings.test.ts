@@ -27,6 +27,7 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
   'answer is gone': { kind: 'answer is gone', at, form: 'R', students: 'Ada' },
   'answers are gone': { kind: 'answers are gone', at, form: 'R', had: 28, has: 0 },
   'headers further down': { kind: 'headers further down', at, row: 3 },
+  'cannot be written': { kind: 'cannot be written', at, error: 'You are trying to edit a protected cell.' },
   'merged cells': { kind: 'merged cells', at, range: 'G2:G9' },
   'missing column': { kind: 'missing column', at, column: 'Email' },
   'missing setting': { kind: 'missing setting', at, setting: 'Course' },
@@ -474,4 +475,17 @@ describe('findings in a row', () => {
     expect(seen[1]!.what).toBe('“painter” is not a role.');
     expect(causes([rule, ...seats, other])).toHaveLength(2);
   });
+});
+
+test('where a question has no column, the answers that lack it are no findings of their own', () => {
+  const [tab, other] = ['S04 Responses', 'S05 Responses'].map((sheet) => ({ sheet, row: 2, column: 2 }));
+  const incomplete = { kind: 'incomplete response', student: 'Ada', form: 'F', missing: 'Why?' } as const;
+  const lost = {
+    kind: 'question without a column',
+    at: { sheet: tab!.sheet, row: 1 },
+    form: 'F',
+    question: 'Why?',
+  } as const;
+  const left = { ...incomplete, at: other! };
+  expect(inOrder([{ ...incomplete, at: tab! }, left, lost])).toEqual([left, lost]);
 });

@@ -207,6 +207,42 @@ test('whose single answer was deleted is asked about, and not said to have misse
   expect([own(), gone()]).toEqual(['missing', []]);
 });
 
+test.each([
+  ['an address of a student', 'danalevi@berkeley.example'],
+  ['an address of nobody', 'chi@elsewhere.example'],
+  ['the address of who answered too', 'adapark@berkeley.example'],
+])('whose answer stands under %s since somebody wrote over the address is asked about', (_, other) => {
+  const workspace = came();
+  const tab = workspace.tabs().find(({ name }) => name.startsWith('S04 Pre-lecture'))!.name;
+  const before = workspace.mailbox().length;
+  const own = () =>
+    rows(workspace, 'Duties').find(
+      (row) => row.Deliverable === 'Pre-lecture responses' && row.Session === 'S04' && row.Student === 'Chi Nguyen',
+    )!.Status;
+  const gone = () => findings(workspace).filter(([, , what]) => /no longer in its tab/.test(what!));
+  workspace.sortSheet(tab, 2, false);
+  workspace.advance(hour);
+  expect(gone()).toEqual([]);
+  const row = workspace.contents(tab)!.texts.findIndex(([, address]) => address === 'chinguyen@berkeley.example');
+  workspace.edit(tab, `B${row + 1}`, other);
+  // Another answer comes in meanwhile.
+  const form = formOf(workspace, /Pre-lecture responses: S04/);
+  const answers = Object.fromEntries(form.items.map(({ title }) => [title, 'Mine.']));
+  workspace.submit(form.id, 'elifyildiz@berkeley.example', answers);
+  workspace.advanceTo('2025-09-09T21:00:00Z');
+  expect(own()).toBe('unknown');
+  expect(gone()).toEqual([
+    [expect.anything(), '', expect.stringContaining('answered by Chi Nguyen,'), expect.anything()],
+  ]);
+  const mails = workspace.mailbox().slice(before);
+  expect(mails.filter(({ to, subject }) => to[0] === 'chinguyen@berkeley.example' && /overdue/.test(subject))).toEqual(
+    [],
+  );
+  workspace.edit(tab, `B${row + 1}`, 'chinguyen@berkeley.example');
+  workspace.advance(hour);
+  expect([own(), gone()]).toEqual(['done', []]);
+});
+
 test('an answer that counted for no one may be deleted without a word', () => {
   const workspace = came();
   const tab = workspace.tabs().find(({ name }) => name.startsWith('S04 Pre-lecture'))!.name;

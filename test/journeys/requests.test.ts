@@ -1,6 +1,6 @@
 // An extension, from the student's page to Exceptions and both mailboxes.
 import type { Workspace } from '../../local/face';
-import { instructor, rows, underWay } from './stage';
+import { instructor, rank, rows, underWay } from './stage';
 
 const at = 'http://127.0.0.1:8294/exec';
 const ada = 'adapark@berkeley.example';
@@ -176,4 +176,58 @@ test.each([
   expect(workspace.runs().find(({ calls }) => calls['Utilities.sleep'] === 1)?.entry).toBe('answersLater');
   expect(list(workspace)).toEqual(['Ada Park S04 Granted until Thu Sep 11, 12:30 PM PDT']);
   expect(extensions(workspace)).toHaveLength(1);
+});
+
+describe('where somebody protects', () => {
+  const barred = (): readonly string[] =>
+    rows(workspace, 'Findings').flatMap((row) =>
+      /may not write here/.test(row['What is wrong']!) ? [row.Sheet!] : [],
+    );
+  const failures = () => mails(workspace, instructor, /update failed/);
+  const told = (before: number): readonly string[] => workspace.mailbox(before).map(({ to }) => to[0]!);
+  const wait = (hours: number): void => {
+    expect(workspace.advance(hours * 3_600_000).flatMap(({ error }) => error ?? [])).toEqual([]);
+  };
+  beforeEach(() => {
+    ask(workspace, token);
+    wait(1);
+  });
+
+  test.each(['Requests', 'Duties', 'Compliance', 'Today', 'Assignments'])(
+    '%s, the rest of the round goes on, a finding says so, and what was asked stands there once it may be written',
+    (sheet) => {
+      const ben = linkOf(workspace, 'benokafor@berkeley.example');
+      workspace.bar(sheet, 'A1:Z400');
+      const before = workspace.mailbox().length;
+      ask(workspace, ben);
+      rank(workspace, 'chinguyen@berkeley.example', ['Evaluation']);
+      workspace.advanceTo('2025-08-28T20:00:00Z');
+      expect(failures()).toEqual([]);
+      expect(new Set(told(before)).size).toBeGreaterThan(25);
+      expect(barred().every((one) => one === sheet)).toBe(true);
+      if (sheet !== 'Assignments') expect(barred()).toEqual([sheet]);
+      expect(list(workspace)).toHaveLength(sheet === 'Requests' ? 1 : 2);
+      workspace.bar(sheet, null);
+      wait(2);
+      expect(barred()).toEqual([]);
+      expect(list(workspace)).toEqual(['Ada Park S04', 'Ben Okafor S04']);
+    },
+  );
+
+  test('the column Outcome, nothing is granted, and once it may be written everything is, once', () => {
+    const head = workspace.contents('Requests')!.texts[0]!;
+    const column = String.fromCharCode(65 + head.indexOf('Outcome'));
+    workspace.bar('Requests', `${column}1:${column}99`);
+    decide(workspace, 'grant');
+    wait(5);
+    expect(barred()).toEqual(['Requests']);
+    expect(extensions(workspace)).toEqual([]);
+    expect(mails(workspace, ada, /Extension granted/)).toEqual([]);
+    workspace.bar('Requests', null);
+    wait(3);
+    expect(extensions(workspace)).toHaveLength(1);
+    expect(mails(workspace, ada, /Extension granted/)).toHaveLength(1);
+    const granted = rows(workspace, 'Changes').filter((row) => row.What === 'Extension granted');
+    expect(granted).toHaveLength(1);
+  });
 });

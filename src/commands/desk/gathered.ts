@@ -75,6 +75,8 @@ export interface Gathered {
   readonly left: {
     readonly prints: Readonly<Record<string, () => string>>;
     readonly rows: Readonly<Record<string, number>>;
+    /** As in `Seen`. */
+    readonly who: Readonly<Record<string, number>>;
   };
   /** The last good values of the sheets: as stored before (`last`), and as they are to be stored now (`sheets`). */
   readonly good: { readonly last: Good; readonly sheets: Good['sheets'] };

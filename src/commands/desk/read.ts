@@ -102,8 +102,8 @@ export function gather(reading: Reading = {}): Gathered {
   const course = withAsking(withPages(withMoves(withKept(checked, state.kept ?? {}), state.moves ?? {})), state);
   const known = lastSeen();
   const forms = state.forms.filter((f) => reads(f.purpose));
-  const answers = readForms(forms, course, tabOf, known.rows);
-  const { responses, unread, findings: unanswered, heights, fewer } = answers;
+  const answers = readForms(forms, course, tabOf, known);
+  const { responses, unread, findings: unanswered, heights, who, fewer } = answers;
   const seen =
     fewer.length === 0
       ? known
@@ -145,7 +145,7 @@ export function gather(reading: Reading = {}): Gathered {
       ...oddities(sessions.sheet, calendar, zone),
       ...oddities(deliverables.sheet, rules, zone),
     ],
-    left: { prints: sheet.prints, rows: heights },
+    left: { prints: sheet.prints, rows: heights, who },
     good: { last, sheets: sheet.kept },
   };
 }

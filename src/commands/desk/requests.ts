@@ -58,8 +58,15 @@ export function tendRequests(gathered: Gathered, now: Instant): boolean {
     list.inbox.requests.map(({ value }) => value),
     bench,
   );
+  // One that Google refuses to write does not keep the others waiting.
   let there: Gathered = list;
-  for (const one of ruled) there = carryOut(one, there, bench);
+  const refused = ruled.flatMap((one) => {
+    const done = attempt(() => carryOut(one, there, bench));
+    if (!done.ok) return [done.error];
+    there = done.value;
+    return [];
+  });
+  if (refused.length > 0) throw refused[0];
   return came || ruled.length > 0;
 }
 
@@ -189,6 +196,8 @@ function carryOut(ruled: Ruled, gathered: Gathered, { now, preferences }: Bench)
   const { request, seats, teams, granted: lines, lifted, away, outcome } = ruled;
   if (seats !== null) checkUnedited(assignments, rows.seatGrid, book);
   if (teams !== null) checkUnedited(teamTable, rows.teamGrid, book);
+  // Where Google refuses the outcome, nothing is done.
+  writeBeside(readRequests(gathered), request, { outcome: request.outcome }, gathered);
   const exceptionsId = state.sheets[exceptions.sheet]!;
   if (lines.length > 0)
     appendRows(

@@ -1,6 +1,7 @@
 // Reads the answers in the tabs of forms, and reports what cannot be read.
 
 import { rememberedOf } from '../../domain/base/group';
+import { fnv } from '../../domain/base/hash';
 import type { Zone } from '../../domain/base/time';
 import { type Course, sessionOf } from '../../domain/course/course';
 import { dutyKey } from '../../domain/duties/duty';
@@ -58,19 +59,25 @@ function answersIn(form: FormPointer, grid: Grid, zone: Zone): readonly Response
   return answers;
 }
 
-/** The answers to these forms. `before`: how many there were. */
+const sumOf = (answers: readonly Response[]): number =>
+  answers.reduce((sum, { address }) => (sum + fnv(address.toLowerCase())) % 2 ** 32, 0);
+
+/** The answers to these forms, and what changed since what was seen. */
 export function readForms(
   forms: readonly FormPointer[],
   course: Course,
   tabOf: TabOf,
-  before: Seen['rows'] = {},
+  { rows: before = {}, who: known = {}, lost: doubted = [] }: Pick<Seen, 'rows' | 'who' | 'lost'> = {},
 ): Pick<Inbox, 'responses' | 'unread'> & {
   readonly findings: readonly Finding[];
   readonly heights: Readonly<Record<string, number>>;
-  /** Forms of which a few answers were deleted since. */
+  /** As in `Seen`. */
+  readonly who: Readonly<Record<string, number>>;
+  /** Forms of which a few answers were deleted since, or now stand under another address. */
   readonly fewer: readonly Purpose[];
 } {
   const heights: Record<string, number> = {};
+  const who: Record<string, number> = {};
   const findings: Finding[] = [];
   const responses: Response[] = [];
   const unread = new Set<string>();
@@ -97,9 +104,10 @@ export function readForms(
     const form = tab && asWordedNow(pointer, tab.grid);
     const lost = form ? lostQuestions(form, tab.grid) : [];
     const nameless = isNameless(pointer);
+    const own: Response[] = [];
     const named = form && !nameless && hasAddresses(form, tab.grid) ? form : null;
     if (form && nameless) findings.push({ kind: 'no addresses', at: { sheet: tab.name, row: 1 }, form: pointer.title });
-    else if (named) responses.push(...answersIn(named, tab!.grid, course.zone));
+    else if (named) own.push(...answersIn(named, tab!.grid, course.zone));
     else if (!form)
       findings.push({ kind: 'form cannot be reached', at: { sheet: pointer.title }, form: pointer.title });
     for (const question of lost)
@@ -120,11 +128,18 @@ export function readForms(
       });
     const [had, has] = [before[pointer.formId] ?? 0, (tab?.grid.length ?? 1) - 1];
     const gone = tab !== null && areGone(had, has);
-    if (tab && has < had) fewer.push(pointer.purpose);
+    responses.push(...own);
+    if (named) who[pointer.formId] = sumOf(own);
+    const was = known[pointer.formId];
+    // Where one is missed already, another change is most likely its repair.
+    const isMissed = doubted.some((key) => key.includes(`|${deliverable}|${session}`));
+    const isOther =
+      named && !isMissed && was !== undefined && was !== sumOf(own.filter(({ place }) => place.row! <= had + 1));
+    if (tab && (has < had || isOther)) fewer.push(pointer.purpose);
     if (gone) findings.push({ kind: 'answers are gone', at: { sheet: tab.name }, form: pointer.title, had, has });
     if (!form || gone || lost.length + spoilt.length > 0 || nameless || isTypedNow(pointer)) unread.add(pointer.formId);
   }
-  return { responses, unread, findings, heights, fewer };
+  return { responses, unread, findings, heights, who, fewer };
 }
 
 /** Keys of the duties that, as the Duties sheet has them, were done by these forms. */

@@ -103,6 +103,15 @@ function locked<T>(work: (run: Run) => T, wait: number): Attempt<T> {
   return outcome;
 }
 
+/** Does what Google may refuse, such as writing into protected cells: a finding then, and the rest of the round goes on. */
+export function unlessRefused(sheet: string, work: () => void): readonly Finding[] {
+  const outcome = attempt(work);
+  if (outcome.ok) return [];
+  const { name, message } = outcome.error as Error;
+  if (name !== 'Exception' || isTransient(outcome.error as Error)) throw outcome.error;
+  return [{ kind: 'cannot be written', at: { sheet }, error: message }];
+}
+
 const patience = 20_000;
 
 /**

@@ -177,6 +177,8 @@ export interface Seen {
   readonly folders: Readonly<Record<string, Sight>>;
   /** How many answers and messages stood in the tabs of forms, by id of the form, and in Slack files. */
   readonly rows?: Readonly<Record<string, number>>;
+  /** Of each form, a sum over the addresses in the rows that were read, whatever their order. */
+  readonly who?: Readonly<Record<string, number>>;
   /** Keys of duties that were done by a form, whose answers are gone from its tab. */
   readonly lost?: readonly string[];
 }
@@ -186,7 +188,7 @@ export const lastSeen = (): Seen =>
   JSON.parse(readProperties(sight).get(sight) ?? '{"slack":null,"folders":{}}') as Seen;
 
 /** What is gone from tabs of answers was deleted on purpose. */
-export const forgetRows = (): void => noteSeen({ ...lastSeen(), rows: {}, lost: [] });
+export const forgetRows = (): void => noteSeen({ ...lastSeen(), rows: {}, who: {}, lost: [] });
 
 export const noteSilence = (silence: Silence): void => save('silence', silence);
 export const lastSilence = (): Silence | null => load<Silence>('silence');

@@ -3,8 +3,12 @@
 import { movesOf, withMoves } from '../../domain/course/section';
 import { arrivals } from '../../domain/duties/access';
 import { isChanged, termsOf } from '../../domain/duties/change';
+import type { Finding } from '../../domain/findings';
 import { zone } from '../../google/sheets';
-import { posts } from '../../schema/duties';
+import { waiting } from '../../schema/course';
+import { posts, requests } from '../../schema/duties';
+import { signUps } from '../../schema/seats';
+import type { Layout } from '../../schema/table';
 import { readFolders } from './folders';
 import type { Gathered } from './gathered';
 import { type Assessed, assess, isAgreed, stillLost } from './judge';
@@ -16,7 +20,7 @@ import { publishAll } from './publish';
 import { gather } from './read';
 import { tendRequests } from './requests';
 import { rowsOf } from './responses';
-import { attempt, type Run, Torn } from './run';
+import { attempt, type Run, Torn, unlessRefused } from './run';
 import { settleClaims } from './send';
 import { tendSignUps, trustedIn } from './signUps';
 import { readSlack } from './slack';
@@ -29,9 +33,12 @@ import { refresh, writeFindings } from './write';
 /** What keeps the sheets from being read at all stands in Findings before the run ends. */
 export function readAll(run: Run, reading: Reading = {}): Gathered {
   const state = findState();
-  if (state?.asides) run.withRetry(() => tendWaiting(state, run.start));
+  const waited = unlessRefused(waiting.sheet, () => {
+    if (state?.asides) run.withRetry(() => tendWaiting(state, run.start));
+  });
   const read = attempt(() => run.withRetry(() => gather(reading)));
-  if (read.ok) return read.value;
+  if (read.ok)
+    return waited.length === 0 ? read.value : { ...read.value, findings: [...read.value.findings, ...waited] };
   if (read.error instanceof Torn) writeFindings(read.error.findings, openState(), zone());
   throw read.error;
 }
@@ -43,14 +50,19 @@ export function readAll(run: Run, reading: Reading = {}): Gathered {
 function changing(
   run: Run,
   read: Gathered,
+  { sheet }: Pick<Layout, 'sheet'>,
   change: (there: Gathered, again: boolean) => boolean,
-): readonly [changed: boolean, there: Gathered] {
+): { readonly changed: boolean; readonly there: Gathered; readonly refused: readonly Finding[] } {
   let tries = 0;
-  const changed = run.withRetry(() => {
-    tries += 1;
-    return change(tries === 1 ? read : readAll(run), tries > 1);
+  let changed = false;
+  const refused = unlessRefused(sheet, () => {
+    changed = run.withRetry(() => {
+      tries += 1;
+      return change(tries === 1 ? read : readAll(run), tries > 1);
+    });
   });
-  return changed || tries > 1 ? [true, readAll(run)] : [false, read];
+  if (changed || tries > 1 || refused.length > 0) return { changed: true, there: readAll(run), refused };
+  return { changed, there: read, refused };
 }
 
 const isOther = (a: NonNullable<Seen['rows']>, b: Seen['rows'] = {}): boolean =>
@@ -74,9 +86,13 @@ export function bringUpToDate(
   /** Hash of the Slack channel's content; null where it could not be read. */
   readonly slack: number | null;
 } {
-  const [, asked] = changing(run, read, (there) => tendRequests(there, run.start));
+  const { there: asked, refused } = changing(run, read, requests, (there) => tendRequests(there, run.start));
   const first = tendForms(asked.book.state, asked.course, asked.inbox.responses, run.start, run.late);
-  const [signedUp, there] = changing(run, asked, (there, again) =>
+  const {
+    changed: signedUp,
+    there,
+    refused: unseated,
+  } = changing(run, asked, signUps, (there, again) =>
     tendSignUps(there, again ? there.book.state : first.state, run.start, () => readAll(run)),
   );
   const moves = movesOf(there.course.students, there.book.state.moves ?? {}, run.start);
@@ -92,8 +108,9 @@ export function bringUpToDate(
   const heights = Object.entries(before.left.rows).map(([form, rows]) => [form, rows - 1] as const);
   const rows = { ...rowsOf(inbox.seen.rows, Object.fromEntries(heights)), [posts.sheet]: slack.posts.length };
   const doubted = inbox.seen.lost ?? [];
+  const who = { ...inbox.seen.who, ...before.left.who };
   const arrived = arrivals(course.students, slack.state.arrived ?? {}, run.start);
-  const failed = [...forms.findings, ...slack.findings, ...folders.findings];
+  const failed = [...forms.findings, ...slack.findings, ...folders.findings, ...refused, ...unseated];
   const looked: Gathered = {
     ...before,
     inbox: {
@@ -101,7 +118,7 @@ export function bringUpToDate(
       ...trustedIn(inbox, forms.state),
       posts: slack.posts,
       files: folders.files,
-      seen: { slack: slack.seen, folders: folders.seen, rows, lost: doubted },
+      seen: { slack: slack.seen, folders: folders.seen, rows, who, lost: doubted },
     },
     outbox,
     book: { ...book, state: { ...slack.state, arrived, ...(isMoved ? { moves } : {}) } },
@@ -113,6 +130,7 @@ export function bringUpToDate(
     slack.seen !== null ||
     Object.keys(folders.seen).length > 0 ||
     isOther(rows, inbox.seen.rows) ||
+    isOther(who, inbox.seen.who) ||
     doubted.length > 0
   )
     noteSeen(seen);
@@ -129,12 +147,11 @@ export function bringUpToDate(
   const gathered = { ...found, book: { ...book, state }, good: { last: good, sheets } };
   run.withRetry(() => publishAll(gathered, assessed, run.start, asRead !== undefined));
   if (ADDON) run.withRetry(() => noteForms(course, state));
-  const left = [...forms.findings, ...slack.findings, ...folders.findings];
   return {
     gathered,
     assessed,
     signedUp,
-    whole: left.length === 0 && forms.opened.length === 0 && state.building.length === 0,
+    whole: failed.length === 0 && forms.opened.length === 0 && state.building.length === 0,
     slack: slack.print,
   };
 }

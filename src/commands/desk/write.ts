@@ -34,7 +34,7 @@ import { teams } from '../../schema/teams';
 import type { Gathered, Parts, Rows } from './gathered';
 import type { Assessed } from './judge';
 import { forgetGood } from './memory';
-import { Edited } from './run';
+import { Edited, unlessRefused } from './run';
 import { unaware } from './situation';
 import { type State, untoldAlarms } from './state';
 import type { Reading } from './tabs';
@@ -144,16 +144,32 @@ export function refresh(
   ]);
   readAhead([...open].map(({ sheet }) => book.state.sheets[sheet]!));
   const state = withTabs(book.state, [...open]);
-  if (open.has(duties)) writeTable(state.sheets[duties.sheet]!, dutyGrid, zone);
-  followSessions(rows, course, state);
-  if (open.has(findingTable)) writeFindings(findings, state, zone);
-  const boarded = markTeams(
-    course,
-    rows.teamGrid,
-    judged,
-    writeBoards(boards, tintAll({ ...gathered, book: { ...book, state } }, findings), zone, open),
+  const refused: Finding[] = [];
+  const trying = (layout: Layout, before: State, write: (state: State) => State): State => {
+    let after = before;
+    refused.push(
+      ...unlessRefused(layout.sheet, () => {
+        after = write(before);
+      }),
+    );
+    return after;
+  };
+  const written = trying(duties, state, (there) => {
+    if (open.has(duties)) writeTable(there.sheets[duties.sheet]!, dutyGrid, zone);
+    return there;
+  });
+  const followed = trying(assignments, written, (there) => {
+    followSessions(rows, course, there);
+    return there;
+  });
+  const tinted = boards.reduce(
+    (before, board) => trying(board[0], before, (there) => writeBoards([board], there, zone, open)),
+    tintAll({ ...gathered, book: { ...book, state: followed } }, findings),
   );
-  return draw(table.chart, boarded);
+  const marked = trying(teams, tinted, (there) => markTeams(course, rows.teamGrid, judged, there));
+  const drawn = trying(complianceLayout, marked, (there) => draw(table.chart, there));
+  if (open.has(findingTable) || refused.length > 0) writeFindings([...refused, ...findings], drawn, zone);
+  return drawn;
 }
 
 /** Counts of what awaits the instructor's decision. */

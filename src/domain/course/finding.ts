@@ -46,6 +46,7 @@ interface Kinds {
   'no headers': { isRecord: boolean };
   'missing column': { column: string };
   'merged cells': { range: string };
+  'cannot be written': { error: string };
   'headers further down': { row: number };
   'missing setting': { setting: string };
   'repeated column': { column: string };
@@ -100,6 +101,11 @@ export const courseWords: WordsFor<Kinds> = {
   'merged cells': (f) => ({
     what: `${f.range} are merged: only the first of these cells has the value, and the others count as empty.`,
     remedy: 'Choose Format > Merge cells > Unmerge, and write the value into each.',
+  }),
+  'cannot be written': (f) => ({
+    what: `Lectern may not write here. Google said: ${f.error}`,
+    remedy:
+      'Look under Data > Protect sheets and ranges: take the protection away, or let the account that runs Lectern edit. The next update tries again; nothing is lost.',
   }),
   'headers further down': (f) => ({
     what: `The headers stand in row ${f.row}.`,

@@ -100,7 +100,7 @@ export const incomingWords: WordsFor<IncomingKinds> = {
     remedy: `${bringBack} Until then no one is reminded of this form, or said to have missed it. If they were deleted on purpose, choose Lectern > Set up.`,
   }),
   'answer is gone': (f) => ({
-    what: `“${f.form}” was answered by ${f.students}, and the response is no longer in its tab.`,
+    what: `“${f.form}” was answered by ${f.students}, and the response is no longer in its tab, or stands there under another address.`,
     remedy: `${bringBack} Until then it is not said to be missed. If it was deleted on purpose, choose Lectern > Set up.`,
   }),
   'question without a column': (f) => ({
