@@ -100,8 +100,7 @@ function translated(text: string, names: ReadonlyMap<string, Named>, between: 'a
     if (month && isAfter) return month;
     return weekday && isBefore && !/^(?:to|at|by|on|for|h)$/i.test(word) ? weekday : all;
   });
-  return named
-    .replace(between === 'to' ? joined : /$^/, ' to ')
+  return (between === 'to' ? named.replace(joined, ' to ') : named)
     .replace(/ (?:à|às|as|a las?|um|om|alle(?: ore)?|ore|klo?\.?) (?=\d)/giu, ' at ')
     .replace(/([:.]\d\d) ?(?:uhr|hrs?\b\.?|hs\b|horas\b|heures\b)/gi, '$1')
     .replace(/(?<![:.\d])(\d{1,2}) ?uhr(?: ?([0-5]\d)\b)?/gi, (_, hour, past = '00') => `${hour}:${past}`)
