@@ -1,7 +1,7 @@
 // Pasted syllabi, read cell by cell and compared with what a person would type from them.
 import { readdirSync, readFileSync } from 'node:fs';
 import { datesIn, daysOf } from '../../../src/domain/course/syllabus/date';
-import { endFrom } from '../../../src/domain/course/syllabus/meeting';
+import { endFrom, meetingIn } from '../../../src/domain/course/syllabus/meeting';
 import type { Syllabus } from '../../../src/domain/course/syllabus/row';
 import { readSyllabus } from '../../../src/domain/course/syllabus/syllabus';
 import { day, time } from '../seminar';
@@ -227,6 +227,15 @@ test('days on which the class meets and that have no row are named', () => {
 test('a page of 200,000 characters of any sort is read in a few seconds', () => {
   for (const piece of ['a', ' ', '<td>', '9/8 ', '| ', 'by A & ', '(', '[x](', 'Tue ', '• ', 'due '])
     read(piece.repeat(200_000 / piece.length));
+});
+
+test.each([
+  ['Group A meets Tuesdays 14:00-16:00, group B Thursdays 10:00-12:00, Room G12', ['Room G12', 'Room G12']],
+  ['Mon 10-11:30am, Wed 2-3:30pm, Moore 100', ['Moore 100', 'Moore 100']],
+  ['Mon 10-11:30am in Moore 100, Wed 2-3:30pm in Tan 180', ['Moore 100', 'Tan 180']],
+])('%s: the other weekday is no room', (line, rooms) => {
+  const meeting = meetingIn(line)!;
+  expect([meeting.room, meeting.also!.room]).toEqual(rooms);
 });
 
 test('a class at hours of its own keeps its length, and one that starts a little later its end', () => {

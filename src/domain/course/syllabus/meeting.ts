@@ -78,11 +78,13 @@ export function meetingIn(source: string): Meeting | null {
   if (/c\.\s?t\./i.test(found[0]) && start.endsWith(':00')) start = `${start.slice(0, 3)}15` as Time;
   const weekdays = weekdaysIn(text.slice(0, found.index).slice(-80));
   const behind = text.slice(found.index + found[0].length);
-  const room =
+  const place =
     /^[\s,;|()·]*(?!and\b)(?:in\s+(?:the\s+)?|at\s+|room:?\s+)?((?:Room\s+|Rm\.?\s+)?[\p{L}][\p{L} .'-]{0,30}\s?\d[\p{L}\d.-]*|Room [\p{L}\d.-]+|(?:\p{Lu}[\p{L}'’-]+ ){1,3}(?:Room|Hall|Library|Auditorium)\b|\d{1,4}\p{Lu}? \p{Lu}[\p{L} ]{2,25}?(?=$|[,.;|)]))/u.exec(
       behind,
     )?.[1] ?? '';
   const also = weekdays.length > 0 ? meetingIn(behind) : null;
+  // What follows may be the other weekday, and the room behind its hours is that of both.
+  const room = also && (place === '' || weekdaysIn(place).length > 0) ? also.room : place;
   return {
     weekdays: weekdays.length > 0 ? weekdays : weekdaysIn(behind.slice(0, 60)),
     start,
