@@ -216,6 +216,20 @@ export const mutants: readonly Mutant[] = [
     args: calm(4),
   },
   {
+    what: 'what Google refuses because the day’s emails are used counts as sent',
+    file: 'src/commands/desk/deliver.ts',
+    from: "if (meaning === 'no quota') return { state: 'pending'",
+    to: "if (meaning === 'no quota') return { state: 'sent'",
+    args: branch(21, 'last email', 6, 24),
+  },
+  {
+    what: 'what stands beside Compliance is cleared',
+    file: 'src/google/boards.ts',
+    from: 'const columns = Math.max(width(grid), owned);',
+    to: 'const columns = Math.max(width(grid), owned) + 3;',
+    args: branch(21, 'note', 6, 24),
+  },
+  {
     what: 'a sheet without a header is read all the same',
     file: 'src/commands/desk/read.ts',
     from: 'if (torn.length === 0) return;',
