@@ -71,7 +71,7 @@ const isIdle = ({ purpose, closed }: FormPointer, course: Course): boolean => {
 };
 
 /** What a round does about forms, and what came of it. */
-interface Tended {
+export interface Tended {
   readonly state: State;
   readonly opened: readonly FormPointer[];
   readonly findings: readonly Finding[];
