@@ -32,7 +32,7 @@ Your roles in {{course}}, {{term}}:
     - To read: {{papers}}
 {{/papers}}
 {{#duties}}
-    - {{deliverable}}: due **{{due}}**{{^link}}, {{where}}{{/link}}{{#opens}}; the form opens {{opens}}{{/opens}}{{#link}}. [Open the form]({{link}}){{/link}}{{#shared}}; one submission counts for you and {{shared}}{{/shared}}
+    - {{deliverable}}: due **{{due}}**, {{where}}{{#opens}}; the form opens {{opens}}{{/opens}}{{#link}}. [Open the form]({{link}}){{/link}}{{#shared}}; one submission counts for you and {{shared}}{{/shared}}
 {{/duties}}
 {{/seats}}
 {{/seats.length}}
@@ -77,7 +77,7 @@ The attached calendar file has your classes and due times. If anything changes, 
 - {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: now due **{{due}}**; it was {{was}}{{#link}}. [Open the form]({{link}}){{/link}}
 {{/dutiesMoved}}
 {{#dutiesNew}}
-- New: {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**{{^link}}, {{where}}{{/link}}{{#link}}. [Open the form]({{link}}){{/link}}
+- New: {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}
 {{/dutiesNew}}
 {{#dutiesGone}}
 - No longer due: {{deliverable}}{{#class}} for {{class}}, {{topic}}{{/class}}{{#cancelled}}: the class is cancelled{{/cancelled}}
@@ -131,7 +131,7 @@ You are not on a project team in {{course}} right now. You will receive an email
     body: `Please fill out the following for {{course}}:
 
 {{#duties}}
-- **{{deliverable}}**: due **{{due}}**{{^link}}, {{where}}{{/link}}{{#link}}. [Open the form]({{link}}){{/link}}
+- **{{deliverable}}**: due **{{due}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}
 {{/duties}}
 
 You may submit again until the form closes; your latest answers count. If you just submitted it, ignore this email.`,
@@ -141,7 +141,7 @@ You may submit again until the form closes; your latest answers count. If you ju
     body: `Due soon in {{course}}:
 
 {{#duties}}
-- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**{{^link}}, {{where}}{{/link}}{{#link}}. [Open the form]({{link}}){{/link}}{{#shared}}. One submission counts for you and {{shared}}{{/shared}}{{#unseen}}. Please make sure it is in{{/unseen}}
+- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}{{#shared}}. One submission counts for you and {{shared}}{{/shared}}{{#unseen}}. Please make sure it is in{{/unseen}}
 {{#role}}
     - Your role: {{role}}{{#with}} (with {{with}}){{/with}}{{#room}}, {{room}}{{/room}}
 {{/role}}
@@ -161,7 +161,7 @@ If you just submitted it, ignore this email.`,
     body: `We have not received the following for {{course}}:
 
 {{#duties}}
-- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: it was due {{due}}. Late work is accepted until **{{until}}**{{^link}}, {{where}}{{/link}}{{#link}}. [Open the form]({{link}}){{/link}}
+- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: it was due {{due}}. Late work is accepted until **{{until}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}
 {{/duties}}
 
 {{#lateDays}}
@@ -271,7 +271,7 @@ No name or address is collected, so no one knows who has answered, and everyone 
 {{#also}}Also due{{/also}}{{^also}}Due{{/also}} this week, and not in yet:
 
 {{#duties}}
-- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**{{^link}}, {{where}}{{/link}}{{#link}}. [Open the form]({{link}}){{/link}}
+- **{{deliverable}}**{{#class}} for {{class}}, {{topic}}{{/class}}: due **{{due}}**, {{where}}{{#link}}. [Open the form]({{link}}){{/link}}
 {{/duties}}
 {{/duties.length}}
 {{^duties.length}}

@@ -335,7 +335,7 @@ test('a roles email links each form that is open for what is still ahead', () =>
     const forms = { ...all.forms, linkTo: () => 'https://docs.google.com/forms/d/e/f/viewform' };
     return seatLetters({ ...all, forms }, [], at(when))[0]!.text;
   };
-  expect(open(now)).toContain('PDT. Open the form: https://docs.google.com/forms/d/e/f/viewform');
+  expect(open(now)).toContain('in the form. Open the form: https://docs.google.com/forms/d/e/f/viewform');
   expect(open('2025-09-12T17:00:00Z')).toMatch(/- Notes: due .*, in the form\n/);
 });
 
@@ -358,7 +358,7 @@ test('a roles email links the form of what others submit, or says when it opens;
   expect(told('2025-09-15T17:00:00Z', form)).toContain(
     `- Class Review for Tue Sep 16, 12:30 PM: Open the form: ${form}\n`,
   );
-  expect(told(later, form)).toMatch(/- Notes: due .*PDT\. Open the form: .*viewform\n/);
+  expect(told(later, form)).toMatch(/- Notes: due .*, in the form\. Open the form: .*viewform\n/);
   for (const without of [told(now, '', 'Slack'), told('2025-09-15T17:00:00Z', '')])
     expect(without).not.toMatch(/opens|- Class Review/);
 });
