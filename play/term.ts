@@ -14,7 +14,7 @@ import {
 import { type Course, isStudentLed } from '../src/domain/course/course';
 import type { HandIn } from '../src/domain/course/handIn';
 import { makeCourse } from '../src/domain/duties/check';
-import { dueOf } from '../src/domain/duties/duty';
+import { dueOf } from '../src/domain/duties/deadline';
 import { roster, sessions } from '../src/schema/course';
 import { deliverables, duties } from '../src/schema/duties';
 import { type CourseFile, type Fault, parseFile } from '../src/schema/file';

@@ -3,7 +3,7 @@
 import { sayDay, sayInstant } from '../domain/base/time';
 import { type Assignment, type Course, titleOf } from '../domain/course/course';
 import { isSeated, sayRule } from '../domain/course/occasion';
-import { closesAt } from '../domain/duties/duty';
+import { closesAt } from '../domain/duties/deadline';
 import type { Letter, Wording } from '../domain/letters/letter';
 import { type DueAtOnce, type NoticeMatter, seatsKey } from '../domain/letters/notices';
 import { type Forms, presenters } from '../domain/letters/situation';

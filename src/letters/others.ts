@@ -2,7 +2,7 @@
 
 import type { Instant } from '../domain/base/time';
 import type { Course, Deliverable, Session, Student } from '../domain/course/course';
-import { dueOf, sayDue } from '../domain/duties/duty';
+import { dueOf, sayDue } from '../domain/duties/deadline';
 import { type Owing, owingOf } from '../domain/duties/owing';
 import { sayAll } from './say';
 

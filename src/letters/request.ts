@@ -2,7 +2,7 @@
 
 import { instantAt, sayInstant } from '../domain/base/time';
 import { type Course, type Email, type Student, sessionOf, startOf, titleOf } from '../domain/course/course';
-import { sayDue } from '../domain/duties/duty';
+import { sayDue } from '../domain/duties/deadline';
 import { granted, granteeOf, type Request } from '../domain/duties/request';
 import { type Letter, letterKey, type Wording } from '../domain/letters/letter';
 import { astray, type saidIn } from '../domain/seats/answer';

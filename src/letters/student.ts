@@ -13,7 +13,8 @@ import {
   titleOf,
 } from '../domain/course/course';
 import { isForm } from '../domain/course/handIn';
-import { closesAt, type Duty, dueOf, opensAt, sayDue } from '../domain/duties/duty';
+import { closesAt, dueOf, opensAt, sayDue } from '../domain/duties/deadline';
+import type { Duty } from '../domain/duties/duty';
 import { holders, owingOf } from '../domain/duties/owing';
 import { copyKey } from '../domain/letters/copy';
 import type { FeedbackMatter } from '../domain/letters/feedback';

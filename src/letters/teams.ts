@@ -3,8 +3,8 @@
 import { type Instant, wallAt } from '../domain/base/time';
 import { type Course, isOn } from '../domain/course/course';
 import { isOwedFor } from '../domain/course/occasion';
+import { dueOf, dutyKey, isDueKnown, sayDue } from '../domain/duties/deadline';
 import { heldStudents } from '../domain/duties/doubt';
-import { dueOf, dutyKey, isDueKnown, sayDue } from '../domain/duties/duty';
 import { type Letter, letterKey, type Wording } from '../domain/letters/letter';
 import { teamNews } from '../domain/letters/teams';
 import { participants } from '../domain/teams/propose';

@@ -6,7 +6,7 @@ import { type Course, type Deliverable, isFor, type Session, type Team } from '.
 import { type FormHandIn, isForm } from '../domain/course/handIn';
 import { isSeated, occasionsOf } from '../domain/course/occasion';
 import { nameLabel } from '../domain/course/roster';
-import { closesAt, sayDue } from '../domain/duties/duty';
+import { closesAt, sayDue } from '../domain/duties/deadline';
 import { teamKey } from '../domain/duties/evidence';
 import { labelOf, ordinal, preferenceKeys, topicsOf, wishes } from '../domain/seats/preference';
 import { partsOfDay, projectKeys, readiness } from '../domain/teams/wish';

@@ -4,7 +4,7 @@ import { quietAt, wakingTime } from '../../domain/base/quiet';
 import { hour, type Instant, minute } from '../../domain/base/time';
 import { startOf } from '../../domain/course/course';
 import { isFormPerClass } from '../../domain/course/handIn';
-import { closesAt, opensAt } from '../../domain/duties/duty';
+import { closesAt, opensAt } from '../../domain/duties/deadline';
 import { type Foreseen, foresee } from '../../letters/forecast';
 import { type FormPointer, formOf } from '../../schema/form';
 import { pointerTo } from '../desk/forms';

@@ -5,7 +5,7 @@ import { sessionOf, startOf } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
 import { occasionsOf } from '../../domain/course/occasion';
 import type { Sight } from '../../domain/duties/access';
-import { closesAt } from '../../domain/duties/duty';
+import { closesAt } from '../../domain/duties/deadline';
 import type { Finding } from '../../domain/findings';
 import { type FolderFile, foldered, type Listing, teamNamed, updated } from '../../domain/teams/folder';
 import { filesIn, mostFiles } from '../../google/drive';

@@ -4,7 +4,7 @@ import { rememberedOf } from '../../domain/base/group';
 import { fnv } from '../../domain/base/hash';
 import type { Zone } from '../../domain/base/time';
 import { type Course, sessionOf } from '../../domain/course/course';
-import { dutyKey } from '../../domain/duties/duty';
+import { dutyKey } from '../../domain/duties/deadline';
 import type { Response } from '../../domain/duties/evidence';
 import type { Finding } from '../../domain/findings';
 import { unfiled } from '../../domain/seats/answer';

@@ -7,7 +7,7 @@ import { type Course, type Deliverable, type Session, sessionOf } from '../../do
 import { isDoubtfulForAll } from '../../domain/course/doubt';
 import { isForm, isFormPerClass, ways } from '../../domain/course/handIn';
 import { isOwedFor, occasionsOf } from '../../domain/course/occasion';
-import { closesAt, opensAt } from '../../domain/duties/duty';
+import { closesAt, opensAt } from '../../domain/duties/deadline';
 import type { Response } from '../../domain/duties/evidence';
 import { nothingToChoose } from '../../domain/duties/opening';
 import type { Finding } from '../../domain/findings';

@@ -3,8 +3,8 @@
 import { sayDay } from '../../domain/base/time';
 import { titleOf } from '../../domain/course/course';
 import { changesOf, isChanged, sayChanges, termsOf } from '../../domain/duties/change';
+import { keptKey } from '../../domain/duties/deadline';
 import { heldNames } from '../../domain/duties/doubt';
-import { keptKey } from '../../domain/duties/duty';
 import { causes } from '../../domain/findings';
 import { showDialog, toast } from '../../google/ui';
 import { changePage } from '../../sidebar/duties/change';

@@ -3,7 +3,7 @@
 import { sayInstant } from '../../domain/base/time';
 import type { Deliverable } from '../../domain/course/course';
 import { cellName, sameCell } from '../../domain/course/finding';
-import { closesAt } from '../../domain/duties/duty';
+import { closesAt } from '../../domain/duties/deadline';
 import { nothingToChoose } from '../../domain/duties/opening';
 import { sayFinding } from '../../domain/findings';
 import { formNoticeDue } from '../../domain/letters/notices';

@@ -4,7 +4,7 @@ import { type Instant, sayDay, sayInstant } from '../../domain/base/time';
 import { type Assignment, type Course, type Student, sessionOf } from '../../domain/course/course';
 import { type CellRef, cellName } from '../../domain/course/finding';
 import { nameLabel, withNames } from '../../domain/course/roster';
-import { closesAt } from '../../domain/duties/duty';
+import { closesAt } from '../../domain/duties/deadline';
 import { compare } from '../../domain/seats/compare';
 import { choiceOf, repeats, unmetWishes, wrongLoads } from '../../domain/seats/outcome';
 import { type Aim, mainRole } from '../../domain/seats/problem';

@@ -19,7 +19,8 @@ import type { Advice, CellRef, Row } from '../course/finding';
 import { isForm } from '../course/handIn';
 import { occasionsOf, offers } from '../course/occasion';
 import { arithmetic, tight } from './arithmetic';
-import { closesAt, type Duty, dueOf, isDueKnown, opensAt } from './duty';
+import { closesAt, dueOf, isDueKnown, opensAt } from './deadline';
+import type { Duty } from './duty';
 import { dueCell } from './override';
 
 export interface Asked {

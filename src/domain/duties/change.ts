@@ -12,7 +12,8 @@ import {
   type Student,
 } from '../course/course';
 import type { Settings } from '../course/settings';
-import { type Duty, dutiesOf, keptKey } from './duty';
+import { keptKey } from './deadline';
+import { type Duty, dutiesOf } from './duty';
 
 /** Everything that duties follow from, except roster, seats and exceptions. Plain data, so it can be stored. */
 export interface Terms {

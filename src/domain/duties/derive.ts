@@ -6,7 +6,8 @@ import { count } from '../base/text';
 import { daysBetween, hour, type Instant, minute, sayDay, sayInstant, sayTime, sayZone, wallAt } from '../base/time';
 import { type Course, isFor, isHeld, type Session, startOf } from '../course/course';
 import { sayRule } from '../course/occasion';
-import { type Duty, sessionBeside } from './duty';
+import { sessionBeside } from './deadline';
+import type { Duty } from './duty';
 
 const upper = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
 

@@ -6,7 +6,8 @@ import { type Course, type Deliverable, type Email, endOf, type Student, someOf 
 import type { CellRef } from '../course/finding';
 import { isOnce } from '../course/handIn';
 import { type Access, type Hindrance, hindrances, isBarrier } from './access';
-import { type Duty, dutiesOf, dutyKey } from './duty';
+import { dutyKey } from './deadline';
+import { type Duty, dutiesOf } from './duty';
 import { sharingKey, sharingOf } from './owing';
 import { daysLate, worthLate } from './worth';
 

@@ -25,7 +25,8 @@ import type { Doubt } from '../course/doubt';
 import type { CellRef, Row } from '../course/finding';
 import { isOwedFor } from '../course/occasion';
 import { exactly, likely, nobody } from '../course/roster';
-import { type Duty, dutyKey } from './duty';
+import { dutyKey } from './deadline';
+import type { Duty } from './duty';
 import type { Finding } from './finding';
 import { holders } from './owing';
 

@@ -15,8 +15,9 @@ import {
 } from '../course/course';
 import { isOnSlack } from '../course/handIn';
 import { sayHindrance } from './access';
+import { dueOf, opensAt, sayDue as sayDueOf } from './deadline';
 import { sayDue } from './derive';
-import { type Duty, dueOf, isAwayFrom, opensAt, sayDue as sayDueOf } from './duty';
+import { type Duty, isAwayFrom } from './duty';
 import { type Evidence, type Judged, mayCover } from './evidence';
 import { gradesOf, sayGrade } from './grade';
 import { type Owing, owingOf, partnersOf, sharingOf } from './owing';

@@ -4,7 +4,8 @@ import { hour, type Instant } from '../base/time';
 import type { Course, Deliverable, Session } from '../course/course';
 import { isForm, isFormPerClass } from '../course/handIn';
 import { isSeated, occasionsOf } from '../course/occasion';
-import { type Duty, opensAt } from './duty';
+import { opensAt } from './deadline';
+import type { Duty } from './duty';
 import type { Finding } from './finding';
 
 /** What prevents a form that asks for topics and roles from being built, by the menu or by the hourly update; null if nothing does. */

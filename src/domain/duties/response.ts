@@ -14,7 +14,8 @@ import {
 import { isForm, isFormPerClass } from '../course/handIn';
 import { isOwedFor } from '../course/occasion';
 import { nearest } from '../course/roster';
-import { type Duty, dueOf, dutyKey, isDueKnown, opensAt } from './duty';
+import { dueOf, dutyKey, isDueKnown, opensAt } from './deadline';
+import type { Duty } from './duty';
 import { type Evidence, type Response, teamKey } from './evidence';
 import type { Finding } from './finding';
 

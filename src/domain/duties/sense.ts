@@ -7,7 +7,7 @@ import { audiences, type Course, type Deliverable, isHeld, isStudentLed, student
 import type { CellRef } from '../course/finding';
 import { isOnce, isOnSlack } from '../course/handIn';
 import { isOwedFor, isSeated, occasionsOf, offers } from '../course/occasion';
-import { dueOf, dutyKey, opensAt } from './duty';
+import { dueOf, dutyKey, opensAt } from './deadline';
 import type { Finding } from './finding';
 import { dueCell } from './override';
 

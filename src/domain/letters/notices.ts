@@ -6,7 +6,7 @@ import { hour, type Instant } from '../base/time';
 import { type Assignment, type Course, type Deliverable, type Session, sessionOf } from '../course/course';
 import { isDoubtfulForAll } from '../course/doubt';
 import { occasionsOf } from '../course/occasion';
-import { dueOf } from '../duties/duty';
+import { dueOf } from '../duties/deadline';
 import type { Judged } from '../duties/evidence';
 import { teamOwing } from '../duties/owing';
 import { letterKey } from './letter';

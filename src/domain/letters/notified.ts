@@ -15,7 +15,7 @@ import {
 } from '../course/course';
 import { seatKey } from '../duties/access';
 import { compareDuties } from '../duties/change';
-import { dutyKey } from '../duties/duty';
+import { dutyKey } from '../duties/deadline';
 import type { Judged } from '../duties/evidence';
 import { holders } from '../duties/owing';
 import { compare, type SeatChanges } from '../seats/compare';

@@ -20,7 +20,7 @@ import {
 import { ways } from '../course/handIn';
 import { givenName, spokenName } from '../course/roster';
 import { isWanted, memberKey, seatKey } from '../duties/access';
-import { opensAt } from '../duties/duty';
+import { opensAt } from '../duties/deadline';
 import type { Judged, Status } from '../duties/evidence';
 import { explainStatus } from '../duties/explain';
 import { holdersThere } from '../duties/owing';

@@ -19,7 +19,7 @@ import { isFormPerClass, ways } from '../course/handIn';
 import { occasionsOf, sayRule } from '../course/occasion';
 import { briefName, spokenName } from '../course/roster';
 import { seatKey } from '../duties/access';
-import { dueOf, isDueKnown } from '../duties/duty';
+import { dueOf, isDueKnown } from '../duties/deadline';
 import { holdersThere } from '../duties/owing';
 import type { Post } from '../duties/slides';
 import { leadingRoles } from '../seats/preference';

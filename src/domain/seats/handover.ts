@@ -20,7 +20,7 @@ import {
 import type { Row } from '../course/finding';
 import { isOwedFor } from '../course/occasion';
 import { exactly, withNames } from '../course/roster';
-import { dueOf } from '../duties/duty';
+import { dueOf } from '../duties/deadline';
 import { holders } from '../duties/owing';
 import type { Request } from '../duties/request';
 import { checkSeats } from './check';

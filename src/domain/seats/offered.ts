@@ -5,7 +5,7 @@ import type { Instant } from '../base/time';
 import { type Course, isFor, isOn, type Session, type Student, sessionOf } from '../course/course';
 import { occasionsOf } from '../course/occasion';
 import { totalLoad } from '../course/total';
-import { closesAt } from '../duties/duty';
+import { closesAt } from '../duties/deadline';
 import type { RequestKind } from '../duties/request';
 import { kinds } from './answer';
 import { isOfGroups } from './group';

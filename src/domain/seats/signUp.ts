@@ -17,7 +17,7 @@ import {
 } from '../course/course';
 import { totalSeats } from '../course/total';
 import { seatKey } from '../duties/access';
-import { opensAt } from '../duties/duty';
+import { opensAt } from '../duties/deadline';
 import type { Response } from '../duties/evidence';
 import { lotFor } from './anonymous';
 import { kept, newlyBroken, type SeatRef } from './handover';

@@ -4,7 +4,7 @@ import { remembered } from '../base/group';
 import { type Day, wallAt } from '../base/time';
 import type { Course, Email, Student, Team } from '../course/course';
 import { occasionsOf } from '../course/occasion';
-import { dueOf } from '../duties/duty';
+import { dueOf } from '../duties/deadline';
 import { mutualGroups } from './mutual';
 import { priceOf } from './price';
 import { bestTopic, type Division, type Person, type Price, type Problem } from './problem';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type DueRule, dueAt, inYear, parseRule, printRule, type RuleAnchor } from '../../../src/domain/base/rule';
 import { type Instant, instantAt, minute, plusDays, sayInstant, type Zone } from '../../../src/domain/base/time';
 import { isHeld, startOf } from '../../../src/domain/course/course';
-import { dueOf } from '../../../src/domain/duties/duty';
+import { dueOf } from '../../../src/domain/duties/deadline';
 import { codeOn, day, exampleCourse, iso, losAngeles, time } from '../seminar';
 import '../still';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { parseRule } from '../../../src/domain/base/rule';
 import { plusDays, sayInstant } from '../../../src/domain/base/time';
-import { closesAt, dutiesOf, dutyKey, opensAt } from '../../../src/domain/duties/duty';
+import { closesAt, dutyKey, opensAt } from '../../../src/domain/duties/deadline';
+import { dutiesOf } from '../../../src/domain/duties/duty';
 import {
   course,
   day,

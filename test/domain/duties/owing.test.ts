@@ -1,6 +1,7 @@
 // Whether something is due from a student, and why: the reason given must be the one by which duties are made.
 import type { Course } from '../../../src/domain/course/course';
-import { dueOf, dutiesOf, dutyKey } from '../../../src/domain/duties/duty';
+import { dueOf, dutyKey } from '../../../src/domain/duties/deadline';
+import { dutiesOf } from '../../../src/domain/duties/duty';
 import { type Owing, owingOf } from '../../../src/domain/duties/owing';
 import {
   course,

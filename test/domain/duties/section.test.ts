@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { parseRule } from '../../../src/domain/base/rule';
 import { sayInstant } from '../../../src/domain/base/time';
 import { changedDuties, dutiesUnder, noChanges, termsOf } from '../../../src/domain/duties/change';
-import { closesAt, dueOf, dutiesOf } from '../../../src/domain/duties/duty';
+import { closesAt, dueOf } from '../../../src/domain/duties/deadline';
+import { dutiesOf } from '../../../src/domain/duties/duty';
 import { explainDuty } from '../../../src/domain/duties/explain';
 import {
   course,

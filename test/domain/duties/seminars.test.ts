@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { parseRule, type WrittenRule } from '../../../src/domain/base/rule';
 import { plusDays, sayInstant, type Time, wallAt, weekdayOf } from '../../../src/domain/base/time';
 import type { Deliverable, Session } from '../../../src/domain/course/course';
-import { closesAt, dutiesOf } from '../../../src/domain/duties/duty';
+import { closesAt } from '../../../src/domain/duties/deadline';
+import { dutiesOf } from '../../../src/domain/duties/duty';
 import { judge, tickEvidence } from '../../../src/domain/duties/evidence';
 import { deliverables } from '../../../src/schema/duties';
 import {
