@@ -5,27 +5,9 @@ import { longest } from '../domain/base/text';
 import { type Applicant, decisions } from '../domain/course/applicant';
 import { type Ranges, type Session, type Student, sessionKinds, standings } from '../domain/course/course';
 import type { LogEntry } from '../domain/letters/letter';
-import {
-  brief,
-  choice,
-  code,
-  email,
-  emails,
-  known,
-  lenient,
-  lines,
-  maybe,
-  name,
-  names,
-  orNone,
-  person,
-  ranges,
-  rare,
-  text,
-  windows,
-  withDefault,
-} from './column';
+import { brief, choice, code, email, lenient, maybe, name, orNone, person, rare, text, withDefault } from './column';
 import { day, moment, spans, time } from './dates';
+import { emails, known, lines, names, ranges, windows } from './list';
 import { classDues } from './rules';
 import { table } from './table';
 

@@ -17,17 +17,13 @@ import type { Post } from '../domain/duties/slides';
 import {
   brief,
   choice,
-  eachOf,
   email,
   folder,
   lenient,
-  lines,
   maybe,
   name,
-  names,
   orNone,
   rare,
-  readers,
   text,
   tick,
   unlessSaid,
@@ -35,6 +31,7 @@ import {
   withDefault,
 } from './column';
 import { moment, wall } from './dates';
+import { eachOf, lines, names, readers } from './list';
 import { perDay, points, share, some } from './points';
 import { dueRule, leads, rule } from './rules';
 import { marks } from './status';

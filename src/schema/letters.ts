@@ -1,8 +1,9 @@
 // The sheets of letters: their wording, and everything that was sent.
 
 import { letterKinds, type Sent, sendStates, type Wording, wordingKinds } from '../domain/letters/letter';
-import { choice, lines, maybe, name, text } from './column';
+import { choice, maybe, name, text } from './column';
 import { moment } from './dates';
+import { lines } from './list';
 import { table } from './table';
 
 export const letterTexts = table<Wording>(

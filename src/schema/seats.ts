@@ -4,23 +4,9 @@ import { longest } from '../domain/base/text';
 import type { Day } from '../domain/base/time';
 import { type Assignment, type Role, roleHolders } from '../domain/course/course';
 import { type SignUp, signUpStates } from '../domain/seats/signUp';
-import {
-  brief,
-  choice,
-  eachOf,
-  email,
-  maybe,
-  name,
-  names,
-  orNone,
-  rare,
-  text,
-  tick,
-  unlessSaid,
-  whole,
-  withDefault,
-} from './column';
+import { brief, choice, email, maybe, name, orNone, rare, text, tick, unlessSaid, whole, withDefault } from './column';
 import { day, moment } from './dates';
+import { eachOf, names } from './list';
 import { table } from './table';
 
 export const roles = table<Role>(

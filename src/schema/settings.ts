@@ -17,14 +17,10 @@ import {
   brief,
   choice,
   email,
-  emails,
   formed,
   lenient,
-  lines,
   maybe,
   name,
-  names,
-  numbers,
   orNone,
   rare,
   split,
@@ -35,6 +31,7 @@ import {
   withDefault,
 } from './column';
 import { day, hours, time } from './dates';
+import { emails, lines, names, numbers } from './list';
 import { record } from './table';
 
 export const newSettings: Settings = {

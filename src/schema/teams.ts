@@ -3,8 +3,9 @@
 import { longest } from '../domain/base/text';
 import type { TeamLine } from '../domain/course/course';
 import type { FolderFile } from '../domain/teams/folder';
-import { brief, lenient, maybe, name, names, orNone, rare, slots, teamNumber, text, tick, whole } from './column';
+import { brief, lenient, maybe, name, orNone, rare, teamNumber, text, tick, whole } from './column';
 import { moment } from './dates';
+import { names, slots } from './list';
 import { table } from './table';
 
 export const teams = table<TeamLine>(

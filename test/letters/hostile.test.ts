@@ -7,8 +7,9 @@ import type { LetterKind } from '../../src/domain/letters/letter';
 import { composeMail, composeNotice, type Part, type View } from '../../src/letters/compose';
 import { calendarFile } from '../../src/letters/ics';
 import { unknownPlaceholders } from '../../src/letters/placeholder';
-import { type FormPointer, formOf } from '../../src/schema/form';
+import type { FormPointer } from '../../src/schema/form';
 import { gradebook } from '../../src/schema/gradebook';
+import { formOf } from '../../src/schema/questionnaire';
 import { parseResponses } from '../../src/schema/response';
 import { at, course, exampleCourse, losAngeles, mail, student, wall } from '../domain/seminar';
 

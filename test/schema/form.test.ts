@@ -2,7 +2,8 @@ import { parseRule } from '../../src/domain/base/rule';
 import type { Wall } from '../../src/domain/base/time';
 import { labelOf, preferencesOf } from '../../src/domain/seats/preference';
 import type { Cell, Grid } from '../../src/schema/cell';
-import { type FormDeclaration, type FormPointer, formOf, linkTo } from '../../src/schema/form';
+import { type FormDeclaration, type FormPointer, linkTo } from '../../src/schema/form';
+import { formOf } from '../../src/schema/questionnaire';
 import { parseResponses } from '../../src/schema/response';
 import {
   course,

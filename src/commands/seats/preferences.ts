@@ -11,7 +11,7 @@ import { unsent } from '../../domain/letters/outbox';
 import { now } from '../../google/clock';
 import { showDialog, toast } from '../../google/ui';
 import { notice as noticeOf } from '../../letters/notices';
-import { formOf } from '../../schema/form';
+import { formOf } from '../../schema/questionnaire';
 import { formPage } from '../../sidebar/seats/preferences';
 import { mayBuild, openForm, pointerTo } from '../desk/forms';
 import { record } from '../desk/log';

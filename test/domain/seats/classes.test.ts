@@ -3,7 +3,7 @@ import { dutiesOf } from '../../../src/domain/duties/duty';
 import { checkSense } from '../../../src/domain/duties/sense';
 import { problemOf } from '../../../src/domain/seats/problem';
 import { propose } from '../../../src/domain/seats/propose';
-import { formOf } from '../../../src/schema/form';
+import { formOf } from '../../../src/schema/questionnaire';
 import { at, course, deliverable, made, role, session, student } from '../seminar';
 import '../still';
 
