@@ -145,8 +145,11 @@ export function settle<T extends object>(
       }),
     ) as Partial<T>;
     const lone = value === null && !memory ? loneCell(draft, fields) : null;
-    if (lone)
-      findings.push({ kind: 'row of one cell', at: draft.at(lone), found: cut(say(draft.cell(lone)), mostSaid) });
+    if (lone) {
+      const read = draft.reads.get(lone)!;
+      const found = cut(say(draft.cell(lone)), mostSaid);
+      findings.push({ kind: 'row of one cell', at: draft.at(lone), found, expected: read.ok ? null : read.expected });
+    }
     for (const [key, column] of fields) {
       const read = draft.reads.get(key)!;
       if (read.ok || lone) continue;

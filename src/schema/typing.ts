@@ -38,9 +38,9 @@ export function unreadableIn(
 ): readonly CellMark[] {
   const isEdited = (row: number): boolean => first <= row && row <= last;
   const part = table.shape === 'settings' ? grid : grid.map((cells, i) => (i === 0 || isEdited(i + 1) ? cells : []));
-  return marksOf(table.parse(part, zone).findings, 'wrong').filter(
-    ({ row, column }) => isEdited(row) && !isBlank(cellAt(grid, row, column)),
-  );
+  // A row that is being typed begins with one cell.
+  const findings = table.parse(part, zone).findings.filter((f) => f.kind !== 'row of one cell' || f.expected !== null);
+  return marksOf(findings, 'wrong').filter(({ row, column }) => isEdited(row) && !isBlank(cellAt(grid, row, column)));
 }
 
 /** One mark per cell: that of the first finding. */
@@ -56,7 +56,8 @@ export function marksOf(findings: readonly Finding[], tone: CellMark['tone']): r
 
 /** The note is on the cell itself, so it does not name the cell. */
 function noteOf(finding: Finding): string {
-  if (finding.kind === 'unreadable cell') return `Lectern cannot read “${finding.found}”. Write ${finding.expected}.`;
+  if (finding.kind === 'unreadable cell' || (finding.kind === 'row of one cell' && finding.expected !== null))
+    return `Lectern cannot read “${finding.found}”. Write ${finding.expected}.`;
   const { what, remedy } = sayFinding(finding);
   return `${what} ${remedy}`;
 }

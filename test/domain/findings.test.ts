@@ -15,7 +15,7 @@ const samples: { readonly [K in FindingKind]: Extract<Finding, { kind: K }> } = 
     expected: 'an email address',
     instead: null,
   },
-  'row of one cell': { kind: 'row of one cell', at, found: 'Week 2' },
+  'row of one cell': { kind: 'row of one cell', at, found: 'Week 2', expected: null },
   'unreadable sheet': { kind: 'unreadable sheet', at, found: '#REF!', rows: 28 },
   'emptied sheet': { kind: 'emptied sheet', at: { sheet: 'Roster' }, rows: 28 },
   'no headers': { kind: 'no headers', at: { sheet: 'Roster' }, isRecord: false },

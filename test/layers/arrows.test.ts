@@ -8,7 +8,7 @@ const duties = [...course, 'duties'];
 const seats = [...duties, 'solver', 'seats'];
 const teams = [...duties, 'teams'];
 const chapters = ['course', 'duties', 'seats', 'teams', 'letters'];
-const sheet = ['column', 'dates', 'table'];
+const sheet = ['column', 'dates', 'list', 'table'];
 
 /** By layer and room, the other rooms of that layer from which it may import. A file beside the rooms counts as a room. */
 const plan: { readonly [layer: string]: { readonly [room: string]: readonly string[] } } = {
@@ -28,6 +28,7 @@ const plan: { readonly [layer: string]: { readonly [room: string]: readonly stri
     cell: ['example'],
     column: ['cell'],
     dates: ['cell', 'column'],
+    list: ['cell', 'column'],
     recall: ['cell', 'column'],
     table: ['cell', 'column', 'example', 'recall'],
     json: [],
@@ -42,7 +43,8 @@ const plan: { readonly [layer: string]: { readonly [room: string]: readonly stri
     letters: sheet,
     title: [],
     signUp: [],
-    form: ['signUp', 'title'],
+    form: [],
+    questionnaire: ['form', 'signUp', 'title'],
     asked: ['form', 'title'],
     response: ['cell', 'form'],
     note: ['form'],

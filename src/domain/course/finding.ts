@@ -37,7 +37,8 @@ export type WordsFor<Kinds> = { readonly [K in keyof Kinds]: (finding: Kind<Kind
 interface Kinds {
   /** `instead`: what counts until it is fixed, null if the row is left out; `last`: whether that is the last value that could be read. */
   'unreadable cell': { column: string; found: string; expected: string; instead: string | null; last?: boolean };
-  'row of one cell': { found: string };
+  /** `expected`: what could be read there; null if the cell can be read as it is. */
+  'row of one cell': { found: string; expected: string | null };
   /** `rows`: how many rows are kept as they were last read. */
   'unreadable sheet': { found: string; rows: number };
   /** `rows`: how many rows there were when the sheet was last read. */
