@@ -195,11 +195,11 @@ function write() {
   renameSync(`${keep}.new`, keep);
 }
 
-/** Writes two seconds after the last change, so as not to slow anything down. */
+/** Writes ten seconds after the last change: it takes up to a second, for which who goes on at once would wait. */
 function writeSoon() {
   if (keep === null) return;
   clearTimeout(due);
-  due = setTimeout(write, 2000);
+  due = setTimeout(write, 10_000);
 }
 
 /** Restores the state kept at the last start. A file that cannot be read is set aside. */
