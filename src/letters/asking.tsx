@@ -179,7 +179,8 @@ const Absence = ({ page, ways }: Asking) => (
 
 export function Requests({ page, ahead, ways }: Asking & { readonly ahead: readonly OwnDuty[] }) {
   const can = ways.post !== '';
-  const delays = can && page.asks && ahead.length > 0;
+  const later = ahead.filter(({ extendable }) => extendable);
+  const delays = can && page.asks && later.length > 0;
   const offers = can ? page.offers : [];
   const comes = can && page.classes.length > 0;
   if (!delays && offers.length === 0 && !comes && page.requests.length === 0) return null;
@@ -201,7 +202,7 @@ export function Requests({ page, ahead, ways }: Asking & { readonly ahead: reado
           )}
         </div>
       ))}
-      {delays && <Extension page={page} ways={ways} ahead={ahead} />}
+      {delays && <Extension page={page} ways={ways} ahead={later} />}
       {offers.map((offer, nth) => (
         <Handover key={`${offer.session} ${offer.role}`} offer={offer} page={page} ways={ways} nth={nth} />
       ))}

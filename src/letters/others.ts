@@ -42,21 +42,26 @@ export const othersIn = (
 
 /** Completes 'For classes in which you have no role,': what is due for them, and when for the next one. */
 export function sayOthers(others: readonly Other[], course: Course, student: Student): string {
-  const [own, apart] = [false, true].map((is) =>
+  const isThere = ({ d, apart }: Other): boolean => d.handIn === 'in class' && !apart;
+  const there = others.filter(isThere);
+  const [own, apart, inClass] = [
+    others.filter((one) => !one.apart && !isThere(one)),
+    others.filter((one) => one.apart),
+    there,
+  ].map((these) =>
     sayAll(
-      others
-        .filter((one) => one.apart === is)
-        .map(({ d, next }) => {
-          const some = typeof d.allowance === 'number' ? '' : `${d.allowance.allBut} that you choose`;
-          const due = next ? `next due ${sayDue(d, next, course, student)}` : '';
-          const said = [some, due].filter(Boolean).join('; ');
-          return `the ${inSentence(d.name)}${said === '' ? '' : ` (${said})`}`;
-        }),
+      these.map(({ d, next }) => {
+        const some = typeof d.allowance === 'number' ? '' : `${d.allowance.allBut} that you choose`;
+        const due = next ? `next due ${sayDue(d, next, course, student)}` : '';
+        const said = [some, due].filter(Boolean).join('; ');
+        return `the ${inSentence(d.name)}${said === '' ? '' : ` (${said})`}`;
+      }),
     ),
-  ) as [string, string];
+  ) as [string, string, string];
   const said = [
     ...(own === '' ? [] : [`submit ${own}`]),
     ...(apart === '' ? [] : [`${own === '' ? 'submit ' : ''}${apart} for classes of the other sections`]),
+    ...(inClass === '' ? [] : [`${inClass} ${there.length === 1 ? 'is' : 'are'} due in class`]),
   ];
   return said.length === 0 ? 'nothing is due from you' : said.join('; ');
 }

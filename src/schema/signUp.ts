@@ -1,8 +1,9 @@
 // The sign-up form: one question per role, with the classes that have it and the number of free seats.
 import type { Instant } from '../domain/base/time';
 import { type Course, isHeld, type Role, type Session } from '../domain/course/course';
+import { signUpRoles } from '../domain/duties/signUp';
 import { labelOf, seatsOf } from '../domain/seats/preference';
-import { freeSeats, isAhead, signUpKey, signUpRoles } from '../domain/seats/signUp';
+import { freeSeats, isAhead, signUpKey } from '../domain/seats/signUp';
 
 export const aboutSignUp =
   'Check the classes in which you would like a role. Seats are given in the order of the responses; for a class that is full you go onto the waiting list. To change something, respond again and check all that you still want: what you leave out is given up, and who asks for it anew goes to the end of the line.';

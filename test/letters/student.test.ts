@@ -67,6 +67,23 @@ describe('the letter of seats says what is due for classes without a role:', () 
       'submit the digest (next due Tue Sep 16, 12:30 PM PDT) for classes of the other sections',
     ],
     [
+      'what is done in class, which is not submitted',
+      'ada',
+      [deliverable('Quiz', 'before class'), deliverable('Attendance', 'before class', { handIn: 'in class' })],
+      {},
+      'submit the quiz (next due Tue Sep 16, 12:30 PM PDT); the attendance (next due Tue Sep 16, 12:30 PM PDT) is due in class',
+    ],
+    [
+      'what is done in class alone',
+      'ada',
+      [
+        deliverable('Attendance', 'before class', { handIn: 'in class' }),
+        deliverable('Exit note', 'end of class', { handIn: 'in class' }),
+      ],
+      {},
+      'the attendance (next due Tue Sep 16, 12:30 PM PDT) and the exit note (next due Tue Sep 16, 2:00 PM PDT) are due in class',
+    ],
+    [
       'what everyone owes once is no matter of classes',
       'ada',
       [deliverable('Paper', '2025-10-01', { each: [] })],

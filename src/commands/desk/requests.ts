@@ -13,7 +13,7 @@ import { sentIn } from '../../domain/letters/outbox';
 import { askedIn, asksAnew, filedIn, saidIn } from '../../domain/seats/answer';
 import { type Asked, answered, newRequests, type Said } from '../../domain/seats/asked';
 import { tagOf } from '../../domain/seats/handover';
-import { type Bench, type Ruled, rule, withDay } from '../../domain/seats/ruling';
+import { type Bench, notAsked, type Ruled, rule, withDay } from '../../domain/seats/ruling';
 import { trustOf } from '../../google/forms';
 import { showRare } from '../../google/given';
 import { openLedger } from '../../google/ledger';
@@ -46,7 +46,9 @@ export function tendRequests(gathered: Gathered, now: Instant): boolean {
   const queue = !ADDON && course.pages ? queuedRequests() : [];
   const formed = newlyFormed(gathered);
   const isOpen = ({ value: { outcome, decision } }: Row<Request>): boolean =>
-    outcome === '' || (decision === 'take back' && outcome.startsWith(granted));
+    outcome === '' ||
+    (decision === 'take back' && outcome.startsWith(granted)) ||
+    (decision === 'grant' && outcome.startsWith(notAsked));
   if (queue.length + formed.length === 0 && !inbox.requests.some(isOpen)) return false;
   const { judged, preferences } = assess(gathered, now);
   const byHand = inbox.requests.some(({ value }) => value.decision !== null);

@@ -8,6 +8,7 @@ import { offers } from '../course/occasion';
 import { isDoubtfulDuty } from './doubt';
 import type { Duty } from './duty';
 import { holders, type Reason, reasonsFor } from './owing';
+import { hasRoles } from './signUp';
 
 export interface OpenForm {
   readonly opened: Instant;
@@ -64,7 +65,7 @@ export const barriers = ['form', 'late form', 'not told', 'told late', 'arrived 
 export const blanks = ['tick', 'Slack', 'folder', 'answers', 'sheet'] as const;
 export type Barrier = (typeof barriers)[number];
 export type Blank = (typeof blanks)[number];
-/** 'settled': it was missed before the roles that it asks about were announced. 'enough': as many as are required have come in. */
+/** 'settled': it was missed before the roles that it asks about were announced, or before the student had the roles that one signs up for. 'enough': as many as are required have come in. */
 export type Hindrance = Barrier | Blank | 'settled' | 'enough';
 
 /** Whether students should submit it, as far as they know. */
@@ -96,6 +97,7 @@ export function hindrances(course: Course, access: Access, now: Instant): (duty:
       if (form.opened >= named) return 'late form';
       if (deliverable.handIn === 'preference form' && settled !== undefined)
         return settled <= onTimeUntil ? 'early' : 'settled';
+      if (deliverable.handIn === 'sign-up form' && onTimeUntil < now && hasRoles(student, course)) return 'settled';
       return form.read && !access.lost?.has(duty.key) ? null : 'answers';
     }
     if (isOnSlack(deliverable) && access.slack !== null) return blind(access.slack) ? 'Slack' : null;

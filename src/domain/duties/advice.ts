@@ -22,6 +22,7 @@ import { arithmetic, tight } from './arithmetic';
 import { closesAt, dueOf, isDueKnown, opensAt } from './deadline';
 import type { Duty } from './duty';
 import { dueCell } from './override';
+import { lacksRoles, signUpRoles } from './signUp';
 
 export interface Asked {
   readonly course: Course;
@@ -101,24 +102,17 @@ const notSignedUp: Check = ({ course, now }) => {
   const form = course.deliverables.find(({ handIn }) => handIn === 'sign-up form');
   if (!form || !isDueKnown(form, null, course) || dueOf(form, null, course) > now) return [];
   const ahead = course.sessions.filter((session) => isHeld(session) && startOf(session, course) > now);
-  const roles = course.roles.filter(({ heldBy }) => heldBy === 'student');
-  const seated = (role: string) => course.assignments.filter((seat) => seat.role === role && seat.student !== null);
+  const roles = signUpRoles(course);
   const empty = ahead.flatMap((session) =>
     roles
       .filter((role) => {
         const [min] = session.seats[role.name] ?? [offers(role, session) ? role.seatsMin : 0];
-        return seated(role.name).filter((seat) => seat.session === session.code).length < min;
+        const here = course.assignments.filter((seat) => seat.role === role.name && seat.session === session.code);
+        return here.filter(({ student }) => student !== null).length < min;
       })
       .map(({ name }) => `${name} in ${session.code}`),
   );
-  const idle = course.students.filter(
-    (student) =>
-      student.standing === 'enrolled' &&
-      roles.some(({ name, loadMin }) => {
-        const [min] = student.loads[name] ?? [loadMin];
-        return seated(name).filter((seat) => seat.student === student.email).length < min;
-      }),
-  );
+  const idle = course.students.filter((student) => student.standing === 'enrolled' && lacksRoles(student, course));
   if (empty.length === 0 && idle.length === 0) return [];
   const some = (all: readonly string[]): string => `${all.slice(0, 4).join(', ')}${all.length > 4 ? ', …' : ''}`;
   return [

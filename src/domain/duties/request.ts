@@ -2,7 +2,7 @@
 
 import { count, cut } from '../base/text';
 import { type Day, daysBegun, hour, type Instant, instantAt, sayInstant, type Wall, wallAt } from '../base/time';
-import type { Course, Email, Student } from '../course/course';
+import type { Course, Deliverable, Email, Student } from '../course/course';
 import type { Row } from '../course/finding';
 import { exactly, nobody } from '../course/roster';
 import type { Duty } from './duty';
@@ -116,6 +116,10 @@ export function meaningOf(
     ...(had.length > 0 ? [`Has ${had.length === 1 ? 'an extension' : `${had.length} extensions`} already.`] : []),
   ].join(' ');
 }
+
+/** Whether it can be later: not a place in line, or what happens in each class. */
+export const isExtendable = ({ handIn, each }: Deliverable): boolean =>
+  handIn !== 'sign-up form' && (handIn !== 'in class' || each.length === 0);
 
 /** How the outcome of a granted request begins. */
 export const granted = 'Granted';

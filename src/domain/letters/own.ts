@@ -24,7 +24,7 @@ import { opensAt } from '../duties/deadline';
 import type { Judged, Status } from '../duties/evidence';
 import { explainStatus } from '../duties/explain';
 import { holdersThere } from '../duties/owing';
-import type { Request } from '../duties/request';
+import { isExtendable, type Request } from '../duties/request';
 import { offersOf, type SeatRef, tagOf } from '../seats/handover';
 import type { Preference } from '../seats/preference';
 import { askedOf } from '../seats/trade';
@@ -67,6 +67,8 @@ export interface OwnDuty {
   /** When its form opens, if in the future. */
   readonly opens: Instant | null;
   readonly status: Status;
+  /** Whether one may ask for an extension. */
+  readonly extendable: boolean;
   /** When it was submitted. */
   readonly at: Instant | null;
   /** The submitted file, if it is one. */
@@ -338,6 +340,7 @@ function dutyOf(judged: Judged, course: Situation['course'], forms: Situation['f
     link: forms.isOpen(duty) ? forms.linkTo(duty) : '',
     opens: opens !== null && opens > now && !forms.isOpen(duty) ? opens : null,
     status,
+    extendable: isExtendable(deliverable),
     at,
     file: file && { text: file.what, url: file.link ?? '' },
     why: explainStatus(course, judged, now),

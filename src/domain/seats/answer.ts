@@ -18,10 +18,10 @@ import { exactly, namesakes } from '../course/roster';
 import { isWanted } from '../duties/access';
 import type { Response } from '../duties/evidence';
 import { isAhead, type Request, type RequestKind } from '../duties/request';
-import { type Asked, notAsked, type Said } from './asked';
+import type { Asked, Said } from './asked';
 import { brokenBy, closed, obstacleTo, offersOf, openReason, printSeat } from './handover';
 import { codeOf } from './preference';
-import { type Bench, lower } from './ruling';
+import { type Bench, lower, notAsked } from './ruling';
 import { askedOf } from './trade';
 import { turnOffers, turnsReason } from './turn';
 

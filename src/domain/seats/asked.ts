@@ -3,7 +3,7 @@
 import { type Day, hour, type Instant, type Time } from '../base/time';
 import type { Student } from '../course/course';
 import { type answers, dutyAsked, type Request, untilOf } from '../duties/request';
-import { type Bench, meansOf } from './ruling';
+import { type Bench, meansOf, notAsked } from './ruling';
 import { askedOf } from './trade';
 
 /** A new request. */
@@ -25,8 +25,6 @@ export interface Said {
 }
 
 export const withdrawn = 'Withdrawn';
-/** How the outcome begins if something cannot be asked for. */
-export const notAsked = 'Not asked';
 
 /** How many requests of one student may wait, and how many count within a day: each is emailed to somebody. */
 export const mostAsked = { waiting: 5, aDay: 20 } as const;

@@ -6,7 +6,7 @@ import { type Course, isFor, isOn, type Session, type Student, sessionOf } from 
 import { occasionsOf } from '../course/occasion';
 import { totalLoad } from '../course/total';
 import { closesAt } from '../duties/deadline';
-import type { RequestKind } from '../duties/request';
+import { isExtendable, type RequestKind } from '../duties/request';
 import { kinds } from './answer';
 import { isOfGroups } from './group';
 import { isAhead } from './signUp';
@@ -26,9 +26,9 @@ export interface Offered {
   readonly teams: readonly string[];
 }
 
-/** Until when work on each deliverable is accepted. */
+/** Until when work on each deliverable that can be extended is accepted. */
 const closings = remembered((course: Course) =>
-  course.deliverables.flatMap((deliverable) =>
+  course.deliverables.filter(isExtendable).flatMap((deliverable) =>
     occasionsOf(deliverable, course).map((session) => ({
       name: deliverable.name,
       code: session?.code ?? '',

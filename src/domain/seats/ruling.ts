@@ -74,6 +74,10 @@ export const takenBack = 'Taken back';
 export const declined = 'Declined';
 /** Ends the outcome of a request that could not be taken back. */
 const stays = 'not taken back';
+/** How the outcome begins if something cannot be asked for. */
+export const notAsked = 'Not asked';
+/** Ends the outcome of such a request that the instructor would grant. */
+export const byHand = '; not granted: write it into the sheets yourself';
 const noRole = 'Has no role in it';
 const overtaken = 'Not done';
 
@@ -189,6 +193,10 @@ export const withDay = (student: Student, { day, comes }: { readonly day: Day; r
 function ruleOn(request: Request, bench: Bench): Ruled | null {
   const { decision, outcome } = request;
   const isBack = decision === 'take back';
+  if (outcome.startsWith(notAsked))
+    return decision === 'grant' && !outcome.includes(byHand)
+      ? said(request, bench, `${outcome}${byHand}`, `${labelOf(request)} not granted`)
+      : null;
   if (outcome !== '')
     return isBack && isGranted(request) && !outcome.includes(`; ${stays}`) ? takeBack(request, bench) : null;
   if (decision === 'decline' || isBack) return said(request, bench, declined, `${labelOf(request)} declined`);

@@ -19,6 +19,7 @@ import { totalSeats } from '../course/total';
 import { seatKey } from '../duties/access';
 import { opensAt } from '../duties/deadline';
 import type { Response } from '../duties/evidence';
+import { signUpRoles } from '../duties/signUp';
 import { lotFor } from './anonymous';
 import { kept, newlyBroken, type SeatRef } from './handover';
 import { codeOf, type Preference, seatsOf } from './preference';
@@ -45,10 +46,6 @@ export const signUpKey = (role: string, section: string | null): string =>
 /** The first sign-up form, which is the one that is used. */
 export const signUpForm = ({ deliverables }: Pick<Course, 'deliverables'>): Deliverable | null =>
   deliverables.find(({ handIn }) => handIn === 'sign-up form') ?? null;
-
-/** There is no sign-up for roles of whole groups. */
-export const signUpRoles = ({ roles }: Pick<Course, 'roles'>): readonly Role[] =>
-  roles.filter(({ heldBy }) => heldBy === 'student');
 
 /** Free seats: what Roles, Sessions and Role totals allow, minus those that are taken or pinned empty. */
 export function freeSeats(role: Role, session: Session, course: Course, seats = course.assignments): number {

@@ -4,9 +4,9 @@ import { instantAt, sayDay, sayInstant } from '../base/time';
 import { type Course, type Session, type Student, sessionOf, titleOf } from '../course/course';
 import { exactly, namesakes } from '../course/roster';
 import { granted, type Request } from '../duties/request';
-import { notAsked, withdrawn } from './asked';
+import { withdrawn } from './asked';
 import { parseSeat, saySeat } from './handover';
-import { declined, takenBack } from './ruling';
+import { byHand, declined, notAsked, takenBack } from './ruling';
 import { turnSwapOf } from './turn';
 
 /** Completes 'You asked' or 'Ada Park asked'. */
@@ -42,7 +42,7 @@ const onDay = (session: Session | null): string => (session ? ` on ${sayDay(sess
 
 /** What became of it, as a sentence without its end; empty while it waits. */
 export function sayVerdict({ outcome, name, kind }: Request, course: Course, reader: Student): string {
-  const said = toReader(outcome, course, reader);
+  const said = toReader(outcome.replace(byHand, ''), course, reader);
   const after = (start: string): string | null => (said.startsWith(start) ? said.slice(start.length) : null);
   const [given, bar, never, by] = [`${granted}: `, 'Not done: ', `${notAsked}: `, `${declined} by `].map(after);
   if (outcome === takenBack) return 'It was granted, and the instructor has taken that back';

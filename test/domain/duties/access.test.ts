@@ -416,6 +416,62 @@ describe('who comes to the Roster in mid-term', () => {
   });
 });
 
+describe('a sign-up that was missed', () => {
+  const led = ['S1', 'S2', 'S3'].map((code, week) => session(code, `2025-09-${16 + 7 * week}`));
+  const access: Partial<Access> = {
+    forms: new Map([['Sign-up|', { opened: at('2025-08-20T00:00:00Z'), closed: null, read: true }]]),
+  };
+  const [before, after] = ['2025-09-05T18:00:00Z', '2025-09-06T19:00:00Z'];
+  const signing = (changes: Parts) =>
+    of({
+      sessions: led,
+      assignments: [seat('S1', 'presenter', 'ada')],
+      deliverables: [
+        deliverable('Sign-up', '2025-09-05 18:00', { each: [], handIn: 'sign-up form', leads: [1440] }),
+        deliverable('Bio', '2025-09-05 18:00', { each: [], handIn: 'one form' }),
+      ],
+      ...changes,
+    });
+  const ofSignUp = (changes: Parts, now: string) =>
+    judged(signing(changes), access, now).filter(({ duty }) => duty.deliverable.name === 'Sign-up');
+  const seen = (changes: Parts, now: string) => ofSignUp(changes, now).map((one) => `${one.status} ${one.hindrance}`);
+
+  test.each<[string, Parts, string]>([
+    ['has a role, where each may have one', {}, 'missing settled'],
+    ['has no role', { assignments: [] }, 'missing null'],
+    ['has as many as each must', { roles: [role('presenter', { loadMin: 1 }), role('scribe')] }, 'missing settled'],
+    ['has fewer than each must', { roles: [role('presenter', { loadMin: 2 })] }, 'missing null'],
+    ['lacks another role', { roles: [role('presenter'), role('scribe', { loadMin: 1 })] }, 'missing null'],
+    [
+      'has as many as the Roster says',
+      {
+        roles: [role('presenter', { loadMin: 2 })],
+        roster: [student('ada', { loads: { presenter: [1, 1] } }), student('ben')],
+      },
+      'missing settled',
+    ],
+  ])('is asked for no more once the student %s', (_, changes, expected) => {
+    expect(seen(changes, after)[0]).toBe(expected);
+    expect(seen(changes, before)[0]).toBe('upcoming null');
+  });
+
+  test('does not put the student among those who are behind', () => {
+    const all = (changes: Parts) => {
+      const now = signing({ deliverables: [], ...changes });
+      return behind(now, [...ofSignUp(changes, after), ...ofSignUp(changes, after)]).map(
+        ({ student: who }) => who.name,
+      );
+    };
+    expect(all({})).toEqual(['Ben Student']);
+    expect(all({ assignments: [] })).toEqual(['Ada Student', 'Ben Student']);
+  });
+
+  test('that comes in all the same is late', () => {
+    const came = { ...posted('Sign-up', '2025-09-06T10:00:00Z'), session: '', source: 'form' as const };
+    expect(statuses(signing({}), access, after, [came])).toContain('ada Sign-up: late');
+  });
+});
+
 describe('wishes for roles that have been announced', () => {
   const led = ['S1', 'S2', 'S3'].map((code, week) => session(code, `2025-09-${16 + 7 * week}`));
   const wishes = deliverable('Wishes', '2025-09-05 18:00', { each: [], handIn: 'preference form', leads: [1440] });

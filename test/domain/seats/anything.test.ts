@@ -5,7 +5,8 @@ import { type Course, sessionOf, studentOf } from '../../../src/domain/course/co
 import { dutiesOf } from '../../../src/domain/duties/duty';
 import type { Response } from '../../../src/domain/duties/evidence';
 import { askedIn, asksAnew, choices, type RequestKey } from '../../../src/domain/seats/answer';
-import { answered, newRequests, notAsked } from '../../../src/domain/seats/asked';
+import { answered, newRequests } from '../../../src/domain/seats/asked';
+import { notAsked } from '../../../src/domain/seats/ruling';
 import { signedUp } from '../../../src/domain/seats/signUp';
 import { at, course, day, deliverable, mail, request, role, seat, session, student, team } from '../seminar';
 

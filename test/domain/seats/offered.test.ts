@@ -50,6 +50,21 @@ test('classes ahead, what is still taken, and roles that somebody has ahead', ()
   expect(offeredIn(seminar(), at('2025-09-03T16:00:00Z')).back.map(({ code }) => code)).toEqual(['S2', 'S3']);
 });
 
+test('an extension of what can be later: not of a sign-up, nor of what happens in each class', () => {
+  const of = seminar({
+    deliverables: [
+      deliverable('Sign-up', '2025-09-12 18:00', { each: [], handIn: 'sign-up form' }),
+      deliverable('Wishes', '2025-09-12 18:00', { each: [], handIn: 'preference form' }),
+      deliverable('Attendance', 'before class', { handIn: 'in class' }),
+      deliverable('Essay', '2025-09-12 18:00', { each: [], handIn: 'in class' }),
+      deliverable('Review', '1 day after class at 23:59'),
+    ],
+  });
+  expect(offeredIn(of, now).deliverables).toEqual(['Wishes', 'Essay', 'Review']);
+  const until = requestForm(of, now).questions.find(({ key }) => key === 'until')!;
+  expect(until.help).toContain('a date such as 2025-09-18.');
+});
+
 test.each<[string, Parts, readonly string[]]>([
   ['everyone who could take one or swap', {}, ['ada', 'ben', 'chi', 'dan']],
   [

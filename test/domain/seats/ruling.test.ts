@@ -16,6 +16,7 @@ import {
   printSeat,
 } from '../../../src/domain/seats/handover';
 import { meansOf, rule } from '../../../src/domain/seats/ruling';
+import { sayVerdict } from '../../../src/domain/seats/verdict';
 import {
   at,
   course,
@@ -177,6 +178,26 @@ test.each([
     );
   },
 );
+
+test('who grants what cannot be asked for reads once that nothing was done, and the student does not', () => {
+  const [none, grants] = ['Not asked: Paper is not due from you', 'grant'] as const;
+  const asked = { ...given('ada', 'chi', 'S01', 'presenter'), outcome: none, decision: grants };
+  const [ruled] = rule([asked], bench(all));
+  expect(ruled).toMatchObject({ outcome: `${none}; not granted: write it into the sheets yourself`, seats: null });
+  expect(rule([{ ...asked, outcome: ruled!.outcome }], bench(all))).toEqual([]);
+  expect(
+    rule(
+      [
+        { ...asked, decision: 'decline' },
+        { ...asked, decision: null },
+      ],
+      bench(all),
+    ),
+  ).toEqual([]);
+  expect(sayVerdict({ ...asked, outcome: ruled!.outcome }, all, all.students[0]!)).toBe(
+    'It cannot be asked for: Paper is not due from you',
+  );
+});
 
 test('only who could take it without breaking a rule is offered', () => {
   const [first] = offersOf(all.students[0]!, all, [], now);
