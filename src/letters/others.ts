@@ -42,13 +42,7 @@ export const othersIn = (
 
 /** Completes 'For classes in which you have no role,': what is due for them, and when for the next one. */
 export function sayOthers(others: readonly Other[], course: Course, student: Student): string {
-  const isThere = ({ d, apart }: Other): boolean => d.handIn === 'in class' && !apart;
-  const there = others.filter(isThere);
-  const [own, apart, inClass] = [
-    others.filter((one) => !one.apart && !isThere(one)),
-    others.filter((one) => one.apart),
-    there,
-  ].map((these) =>
+  const say = (these: readonly Other[]): string =>
     sayAll(
       these.map(({ d, next }) => {
         const some = typeof d.allowance === 'number' ? '' : `${d.allowance.allBut} that you choose`;
@@ -56,12 +50,14 @@ export function sayOthers(others: readonly Other[], course: Course, student: Stu
         const said = [some, due].filter(Boolean).join('; ');
         return `the ${inSentence(d.name)}${said === '' ? '' : ` (${said})`}`;
       }),
-    ),
-  ) as [string, string, string];
+    );
+  const there = others.filter(({ d, apart }) => d.handIn === 'in class' && !apart);
+  const own = say(others.filter((one) => !one.apart && !there.includes(one)));
+  const apart = say(others.filter((one) => one.apart));
   const said = [
     ...(own === '' ? [] : [`submit ${own}`]),
     ...(apart === '' ? [] : [`${own === '' ? 'submit ' : ''}${apart} for classes of the other sections`]),
-    ...(inClass === '' ? [] : [`${inClass} ${there.length === 1 ? 'is' : 'are'} due in class`]),
+    ...(there.length === 0 ? [] : [`${say(there)} ${there.length === 1 ? 'is' : 'are'} due in class`]),
   ];
   return said.length === 0 ? 'nothing is due from you' : said.join('; ');
 }

@@ -61,7 +61,7 @@ export function requestForm(course: Course, now: Instant): FormDeclaration {
               key: 'until',
               kind: 'text' as const,
               title: requestTitles.until,
-              help: `Only for an extension: a date such as ${course.sessions[course.sessions.length - 1]?.day ?? '2025-09-11'}. The time of day stays as it is.`,
+              help: `Only for an extension: a date such as ${course.settings.lastDay}. The time of day stays as it is.`,
             },
           ]
         : []),

@@ -86,17 +86,16 @@ export function readHolidays(
   return { holidays, unread };
 }
 
-/** Parses 'Tue 12:30-14:00, Room 1203': one weekday per line, or several with the same hours. */
+/** Parses 'Tue 12:30-14:00, Room 1203': one weekday per line, or several with the same hours or with their own. */
 export function readWeekly(text: string): { readonly weekly: readonly Weekly[]; readonly unread: readonly string[] } {
   const unread: string[] = [];
   const weekly = text.split('\n').flatMap((line): readonly Weekly[] => {
     if (line.trim() === '') return [];
-    const found = meetingIn(line);
-    if (!found || found.weekdays.length === 0) {
-      unread.push(line.trim());
-      return [];
-    }
-    return found.weekdays.map((weekday) => ({ weekday, start: found.start, end: found.end, room: found.room }));
+    const all: Weekly[] = [];
+    for (let found = meetingIn(line); found; found = found.also)
+      for (const weekday of found.weekdays) all.push({ weekday, start: found.start, end: found.end, room: found.room });
+    if (all.length === 0) unread.push(line.trim());
+    return all;
   });
   return { weekly, unread };
 }

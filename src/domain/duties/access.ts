@@ -208,6 +208,7 @@ export function sayHindrance(
 ): string {
   const to = toStudent ? 'you' : 'the student';
   const due = sayInstant(onTimeUntil, zone);
+  const overtaken = 'No longer needed: roles have been announced.';
   const say: { readonly [H in Hindrance]: string } = {
     form: ahead ? 'Its form is not open now.' : 'Its form was not open.',
     'late form': `Its form opened after ${due}.`,
@@ -228,8 +229,8 @@ export function sayHindrance(
     folder: ahead ? 'Its folder cannot be read now.' : 'Its folder has not been read up to when it was due.',
     answers: 'The answers to its form cannot all be read.',
     sheet: toStudent ? 'This is not certain right now.' : 'A cell that it follows from cannot be read: see Findings.',
-    early: 'No longer needed: roles have been announced.',
-    settled: 'No longer needed: roles have been announced.',
+    early: overtaken,
+    settled: overtaken,
     enough: 'Not needed: as many as are asked have come in.',
   };
   return say[hindrance];

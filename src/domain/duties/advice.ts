@@ -107,8 +107,8 @@ const notSignedUp: Check = ({ course, now }) => {
     roles
       .filter((role) => {
         const [min] = session.seats[role.name] ?? [offers(role, session) ? role.seatsMin : 0];
-        const here = course.assignments.filter((seat) => seat.role === role.name && seat.session === session.code);
-        return here.filter(({ student }) => student !== null).length < min;
+        const seats = course.assignments.filter((seat) => seat.role === role.name && seat.session === session.code);
+        return seats.filter(({ student }) => student).length < min;
       })
       .map(({ name }) => `${name} in ${session.code}`),
   );

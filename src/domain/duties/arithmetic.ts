@@ -15,6 +15,7 @@ import {
 import type { Advice, CellRef } from '../course/finding';
 import { isSeated, offers } from '../course/occasion';
 import { totalLoad, totalSeats } from '../course/total';
+import { signUpRoles } from './signUp';
 
 interface Sum {
   readonly role: Role;
@@ -80,7 +81,7 @@ export function tight(course: Course): readonly Advice[] {
 export function arithmetic(course: Course): readonly Advice[] {
   const [led, students] = [ledIn(course), enrolledIn(course)];
   if (led.length === 0 || students.length === 0) return [];
-  const singles = course.roles.filter(({ heldBy }) => heldBy === 'student');
+  const singles = signUpRoles(course);
   const isCombined = singles.some((a) => singles.some((b) => mayCombine(course, a.name, b.name)));
   const size: Size = { led, students, singles, isCombined };
   const crowded = crowdedClass(course, size);

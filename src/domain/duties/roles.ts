@@ -6,6 +6,7 @@ import { nobody } from '../course/roster';
 import type { RoleTotal, Settings } from '../course/settings';
 import type { Finding } from './finding';
 import { known, unique } from './named';
+import { signUpRoles } from './signUp';
 
 export function checkRoles(rows: readonly Row<Role>[], findings: Finding[]): Role[] {
   return unique(rows, 'name', 'role', findings)
@@ -46,7 +47,7 @@ export function checkTotals(
   findings: Finding[],
 ): readonly RoleTotal[] {
   const names = roles.map(({ name }) => name);
-  const ofStudents = roles.filter(({ heldBy }) => heldBy === 'student').map(({ name }) => name);
+  const ofStudents = signUpRoles({ roles }).map(({ name }) => name);
   const kept: RoleTotal[] = [];
   for (const total of value.totals) {
     const every = total.roles.some((name) => /^all( roles)?$/i.test(name) && !names.includes(name));

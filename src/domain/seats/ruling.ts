@@ -77,7 +77,7 @@ const stays = 'not taken back';
 /** How the outcome begins if something cannot be asked for. */
 export const notAsked = 'Not asked';
 /** Ends the outcome of such a request that the instructor would grant. */
-export const byHand = '; not granted: write it into the sheets yourself';
+export const byHand = '; not granted: write it into the sheets';
 const noRole = 'Has no role in it';
 const overtaken = 'Not done';
 

@@ -39,6 +39,16 @@ test('weekdays have hours and rooms of their own', () => {
   });
 });
 
+test.each([
+  ['Tue 6-9:30pm, Thu 6-9:30pm, Room 240', ['2 18:00-21:30 Room 240', '4 18:00-21:30 Room 240']],
+  ['Mon 9:00-10:30; Wed 14:00-15:30', ['1 09:00-10:30 ', '3 14:00-15:30 ']],
+  ['MWF 10-11am, Room 12', ['1 10:00-11:00 Room 12', '3 10:00-11:00 Room 12', '5 10:00-11:00 Room 12']],
+  ['Mon 9:00-10:30, Wed 9:00-10:30, Fri 9:00-9:50', ['1 09:00-10:30 ', '3 09:00-10:30 ', '5 09:00-09:50 ']],
+])('several weekdays on one line are all read: %s', (line, days) => {
+  const said = readWeekly(line).weekly.map(({ weekday, start, end, room }) => `${weekday} ${start}-${end} ${room}`);
+  expect(said).toEqual(days);
+});
+
 test('every class day has a row, and a holiday is one without a class', () => {
   const { weekly } = readWeekly('Mon 2-4pm, Room 2');
   const calendar = calendarOf(day('2026-08-31'), day('2026-09-14'), weekly, usHolidays(2026));

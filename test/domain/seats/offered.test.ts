@@ -62,7 +62,7 @@ test('an extension of what can be later: not of a sign-up, nor of what happens i
   });
   expect(offeredIn(of, now).deliverables).toEqual(['Wishes', 'Essay', 'Review']);
   const until = requestForm(of, now).questions.find(({ key }) => key === 'until')!;
-  expect(until.help).toContain('a date such as 2025-09-18.');
+  expect(until.help).toContain('a date such as 2025-12-19.');
 });
 
 test.each<[string, Parts, readonly string[]]>([

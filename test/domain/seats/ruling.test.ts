@@ -183,7 +183,7 @@ test('who grants what cannot be asked for reads once that nothing was done, and 
   const [none, grants] = ['Not asked: Paper is not due from you', 'grant'] as const;
   const asked = { ...given('ada', 'chi', 'S01', 'presenter'), outcome: none, decision: grants };
   const [ruled] = rule([asked], bench(all));
-  expect(ruled).toMatchObject({ outcome: `${none}; not granted: write it into the sheets yourself`, seats: null });
+  expect(ruled).toMatchObject({ outcome: `${none}; not granted: write it into the sheets`, seats: null });
   expect(rule([{ ...asked, outcome: ruled!.outcome }], bench(all))).toEqual([]);
   expect(
     rule(
