@@ -131,8 +131,8 @@ export function readForms(
     responses.push(...own);
     if (named) who[pointer.formId] = sumOf(own);
     const was = known[pointer.formId];
-    // Where one is missed already, another change is most likely its repair.
-    const isMissed = doubted.some((key) => key.includes(`|${deliverable}|${session}`));
+    // Where one is missed already, or cannot be read, that is what has changed, or its repair.
+    const isMissed = spoilt.length > 0 || doubted.some((key) => key.includes(`|${deliverable}|${session}`));
     const isOther =
       named && !isMissed && was !== undefined && was !== sumOf(own.filter(({ place }) => place.row! <= had + 1));
     if (tab && (has < had || isOther)) fewer.push(pointer.purpose);
