@@ -186,3 +186,12 @@ export const moment = (header: string, about: string): Column<Instant> => {
     write: (value, zone) => wallAt(value, zone),
   };
 };
+
+/** With its time: a date that is typed alone was never written here. */
+export const timed = (inner: Column<Instant>): Column<Instant> => ({
+  ...inner,
+  read: (cell, zone) => {
+    const read = inner.read(cell, zone);
+    return read.ok && wallAt(read.value, zone).time === midnight ? bad(aMoment) : read;
+  },
+});

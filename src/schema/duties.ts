@@ -30,7 +30,7 @@ import {
   whole,
   withDefault,
 } from './column';
-import { moment, wall } from './dates';
+import { moment, timed, wall } from './dates';
 import { eachOf, lines, names, readers } from './list';
 import { perDay, points, share, some } from './points';
 import { dueRule, leads, rule } from './rules';
@@ -329,11 +329,12 @@ export const posts = table<Post>(
   'ledger',
   'Slides that came in on Slack. Lectern appends here what it reads, so that a deleted message stays on record.',
   {
-    at: moment('When', ''),
+    at: timed(moment('When', '')),
     address: text('Email', 'Of the Slack member who posted it; blank where Slack hides it.', { width: 220 }),
     text: text('Message', '', { width: 360 }),
     files: lines('Files', 'Names of files, and links to Google Slides.', { width: 260 }),
     ts: name('Slack timestamp', 'Slack’s own key of the message.'),
     deleted: maybe(moment('Deleted', 'When Lectern saw that the message was deleted from Slack. It still counts.')),
   },
+  { wide: ['address', 'text', 'files'] },
 );

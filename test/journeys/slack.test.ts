@@ -307,3 +307,40 @@ test('of a role that was not announced nobody is reminded, and the instructor is
   workspace.advance(2 * 3_600_000);
   expect(statuses(workspace)[1]).toMatch(/^Chi Nguyen: not open It was announced to the student after Sat Sep 6/);
 });
+
+test.each([
+  ['When', '#N/A'],
+  ['When', "'9/13/2025"],
+  ['When', '9/13/2025'],
+  ['When', ''],
+  ['Email', '#N/A'],
+  ['Files', '#REF!'],
+])(
+  'where %s of a message shows “%s”, nobody who may have posted it has missed anything, and one finding asks for it',
+  (header, text) => {
+    const workspace = seminar();
+    workspace.answer({ button: 'YES' });
+    workspace.click('Lectern', 'Turn automatic emails on or off…');
+    workspace.click('Lectern', 'Announce assignments…');
+    workspace.callFromPage('sendAnnouncement', [true]);
+    workspace.slack.post(presenters[0]!, channel, 'here', ['scaling.pdf']);
+    workspace.slack.join('eve@elsewhere.example', 'Eve');
+    workspace.slack.post('eve@elsewhere.example', channel, 'hello', ['b.pdf']);
+    look(workspace);
+    const [headers = []] = workspace.contents('Slack files')!.texts;
+    const cell = `${'ABCDEF'[headers.indexOf(header)]}2`;
+    const before = workspace.contents('Slack files')!.texts[1]!;
+    workspace.edit('Slack files', cell, text);
+    workspace.advanceTo('2025-09-07T03:00:00Z');
+    // A message may name whoever else has a role in the class.
+    expect(statuses(workspace)).toEqual(
+      ['Ada Park', 'Ben Okafor'].map((name) => `${name}: unknown What came in for it cannot all be read.`),
+    );
+    const found = rows(workspace, 'Findings').filter((row) => row.Sheet === 'Slack files' && row.Cell !== '');
+    expect(found.map((row) => row.Cell)).toEqual([cell]);
+    const again = header === 'When' ? '2025-09-05 10:00' : before[headers.indexOf(header)]!;
+    workspace.edit('Slack files', cell, again);
+    look(workspace);
+    expect(statuses(workspace)[0]).toBe('Ada Park: done Slack: scaling.pdf');
+  },
+);

@@ -4,6 +4,7 @@ import type { Zone } from '../../domain/base/time';
 import type { Applicant } from '../../domain/course/applicant';
 import type { Assignment, Course, Student, TeamLine } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
+import type { Senders } from '../../domain/duties/access';
 import type { Terms } from '../../domain/duties/change';
 import type { Response } from '../../domain/duties/evidence';
 import type { Request } from '../../domain/duties/request';
@@ -30,8 +31,8 @@ export interface Inbox {
   readonly posts: readonly Row<Post>[];
   /** Files in Drive folders, each with its row; none if Lectern may not read Drive. */
   readonly files: readonly Row<FolderFile>[];
-  /** Ids of forms with unreadable answers. No one is reminded of these forms. */
-  readonly unread: ReadonlySet<string>;
+  /** Who may have sent what cannot be read, by ID of the form and name of the ledger. They are not reminded of it. */
+  readonly unread: ReadonlyMap<string, Senders>;
   /** How far Slack and the folders were read. */
   readonly seen: Seen;
 }

@@ -37,6 +37,7 @@ import { checkAgenda } from '../../domain/teams/booking';
 import { checkTeams } from '../../domain/teams/check';
 import { checkFolders, folderEvidence, foldered, misnamed } from '../../domain/teams/folder';
 import { type TeamWish, teamWishesOf } from '../../domain/teams/wish';
+import { posts as postTable } from '../../schema/duties';
 import { checkTrust, pointerTo } from './forms';
 import type { Gathered, Parts } from './gathered';
 
@@ -186,10 +187,10 @@ function accessOf({
     forms: new Map(
       state.forms.map(({ purpose, formId, opened, closed }) => [
         `${purpose.deliverable}|${purpose.session}`,
-        { opened: opened as Instant, closed: closed as Instant | null, read: !unread.has(formId) },
+        { opened: opened as Instant, closed: closed as Instant | null, unread: unread.get(formId) ?? [] },
       ]),
     ),
-    slack: slack ? (seen.slack ?? nowhere) : null,
+    slack: slack ? { ...(seen.slack ?? nowhere), unread: unread.get(postTable.sheet) ?? [] } : null,
     folders: new Map(FOLDERS ? foldered(course).map(({ name }) => [name, seen.folders[name] ?? nowhere]) : []),
     announced: { seats: toldSince(recoded(lines, course)), teams: toldTeams(lines) },
     arrived: new Map(Object.entries(state.arrived ?? {})),

@@ -3,14 +3,16 @@
 import { remembered } from '../../domain/base/group';
 import { isErrorValue } from '../../domain/base/text';
 import type { Zone } from '../../domain/base/time';
-import type { Assignment } from '../../domain/course/course';
+import { type Assignment, type Course, studentOf } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
 import { withFormer } from '../../domain/course/roster';
 import { withMoves } from '../../domain/course/section';
+import type { Senders } from '../../domain/duties/access';
 import { withKept } from '../../domain/duties/change';
 import { makeCourse } from '../../domain/duties/check';
 import type { UnreadCell } from '../../domain/duties/doubt';
 import { checkRequests } from '../../domain/duties/request';
+import type { Post } from '../../domain/duties/slides';
 import { type Finding, type FindingKind, sayFinding } from '../../domain/findings';
 import type { Wording } from '../../domain/letters/letter';
 import { outboxOf } from '../../domain/letters/outbox';
@@ -91,6 +93,7 @@ export function gather(reading: Reading = {}): Gathered {
   const lines = sheet.read(outboxTable, letters);
   const files = FOLDERS ? sheet.read(folderFiles) : [];
   const posts = sheet.readIfMade(postTable);
+  const spoilt = state.sheets[postTable.sheet] === undefined ? [] : postTable.parse(sheet.grid(postTable), zone).unread;
   const asked = sheet.readIfMade(requests);
   const signed = sheet.readIfMade(signUps).map(({ value: { name: _, ...one } }) => one);
   const applicants = sheet.readIfMade(waiting).map((row) => row.value);
@@ -122,7 +125,16 @@ export function gather(reading: Reading = {}): Gathered {
   ];
   return {
     course,
-    inbox: { requests: asked, signUps: signed, applicants, responses, posts, files, unread, seen },
+    inbox: {
+      requests: asked,
+      signUps: signed,
+      applicants,
+      responses,
+      posts,
+      files,
+      unread: unread.set(postTable.sheet, sendersOf(spoilt, course)),
+      seen,
+    },
     outbox: outboxOf(lines, keyed.parse(letters, zone).rows, course),
     rows: {
       roster: given.roster,
@@ -223,6 +235,9 @@ const faultsIn = remembered((row: Row<Wording>): readonly Finding[] => {
     ];
   });
 });
+
+const sendersOf = (posts: readonly { readonly known: Partial<Post> }[], course: Course): Senders =>
+  posts.map(({ known: { address = '' } }) => studentOf(course, address)?.email ?? address);
 
 /** Findings about pinned seats that were excluded. */
 function lostPins(seats: Grid, findings: readonly Finding[], zone: Zone): readonly Finding[] {

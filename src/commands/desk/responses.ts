@@ -4,6 +4,7 @@ import { rememberedOf } from '../../domain/base/group';
 import { fnv } from '../../domain/base/hash';
 import type { Zone } from '../../domain/base/time';
 import { type Course, sessionOf } from '../../domain/course/course';
+import type { Senders } from '../../domain/duties/access';
 import { dutyKey } from '../../domain/duties/deadline';
 import type { Response } from '../../domain/duties/evidence';
 import type { Finding } from '../../domain/findings';
@@ -68,7 +69,8 @@ export function readForms(
   course: Course,
   tabOf: TabOf,
   { rows: before = {}, who: known = {}, lost: doubted = [] }: Pick<Seen, 'rows' | 'who' | 'lost'> = {},
-): Pick<Inbox, 'responses' | 'unread'> & {
+): Pick<Inbox, 'responses'> & {
+  readonly unread: Map<string, Senders>;
   readonly findings: readonly Finding[];
   readonly heights: Readonly<Record<string, number>>;
   /** As in `Seen`. */
@@ -80,7 +82,7 @@ export function readForms(
   const who: Record<string, number> = {};
   const findings: Finding[] = [];
   const responses: Response[] = [];
-  const unread = new Set<string>();
+  const unread = new Map<string, Senders>();
   const fewer: Purpose[] = [];
   for (const pointer of forms) {
     const tab = tabOf(pointer.sheetId);
@@ -137,7 +139,8 @@ export function readForms(
       named && !isMissed && was !== undefined && was !== sumOf(own.filter(({ place }) => place.row! <= had + 1));
     if (tab && (has < had || isOther)) fewer.push(pointer.purpose);
     if (gone) findings.push({ kind: 'answers are gone', at: { sheet: tab.name }, form: pointer.title, had, has });
-    if (!form || gone || lost.length + spoilt.length > 0 || nameless || isTypedNow(pointer)) unread.add(pointer.formId);
+    if (!form || gone || lost.length + spoilt.length > 0 || nameless || isTypedNow(pointer))
+      unread.set(pointer.formId, ['']);
   }
   return { responses, unread, findings, heights, who, fewer };
 }

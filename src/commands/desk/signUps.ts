@@ -18,7 +18,7 @@ import { writeSeats } from './write';
 /** The answers, with the trust in addresses as the forms are known to be set by now. */
 export const trustedIn = (inbox: Inbox, { forms }: Pick<State, 'forms'>): Pick<Inbox, 'responses' | 'unread'> => ({
   responses: trusted(inbox.responses, forms),
-  unread: new Set([...inbox.unread, ...forms.filter(isTypedNow).map(({ formId }) => formId)]),
+  unread: new Map([...inbox.unread, ...forms.filter(isTypedNow).map(({ formId }) => [formId, ['']] as const)]),
 });
 
 /**

@@ -7,21 +7,24 @@ import { isForm, isFormPerClass, isOnSlack } from '../course/handIn';
 import { offers } from '../course/occasion';
 import { isDoubtfulDuty } from './doubt';
 import type { Duty } from './duty';
-import { holders, type Reason, reasonsFor } from './owing';
+import { holders, type Reason, reasonsFor, sharingOf } from './owing';
 import { hasRoles } from './signUp';
+
+/** Who may have sent what cannot be read: addresses, '' for anyone. */
+export type Senders = readonly string[];
 
 export interface OpenForm {
   readonly opened: Instant;
   /** Null while the form accepts answers. */
   readonly closed: Instant | null;
-  /** Whether all its answers can be read. */
-  readonly read: boolean;
+  readonly unread: Senders;
 }
 
 /** How far a channel or folder has been read: up to which instant, and whether reading it has failed since. */
 export interface Sight {
   readonly until: Instant;
   readonly broken: boolean;
+  readonly unread?: Senders;
 }
 
 /** Since when students know of their seats and teams. Leaves out what they were not told, and what they were told is gone. */
@@ -91,6 +94,7 @@ export function hindrances(course: Course, access: Access, now: Instant): (duty:
     if (known >= named) return 'told late';
     const { deliverable } = duty;
     const blind = ({ until, broken }: Sight): boolean => until < onTimeUntil && (broken || onTimeUntil < now);
+    const isUnread = ({ unread = [] }: Pick<Sight, 'unread'>): boolean => mayBeBy(unread, duty, course);
     if (isForm(deliverable)) {
       const form = access.forms.get(formKey(duty));
       if (!form || (form.closed !== null && form.closed < Math.min(now, onTimeUntil))) return 'form';
@@ -98,14 +102,25 @@ export function hindrances(course: Course, access: Access, now: Instant): (duty:
       if (deliverable.handIn === 'preference form' && settled !== undefined)
         return settled <= onTimeUntil ? 'early' : 'settled';
       if (deliverable.handIn === 'sign-up form' && onTimeUntil < now && hasRoles(student, course)) return 'settled';
-      return form.read && !access.lost?.has(duty.key) ? null : 'answers';
+      return isUnread(form) || access.lost?.has(duty.key) ? 'answers' : null;
     }
-    if (isOnSlack(deliverable) && access.slack !== null) return blind(access.slack) ? 'Slack' : null;
+    if (isOnSlack(deliverable) && access.slack !== null)
+      return isUnread(access.slack) ? 'answers' : blind(access.slack) ? 'Slack' : null;
     const folder = access.folders.get(deliverable.name);
     if (folder !== undefined) return blind(folder) ? 'folder' : null;
     return 'tick';
   };
 }
+
+/** Whether what one of them sent may count for the duty: their own, one that is shared, or one of a class in which a message may name them all. */
+const mayBeBy = (senders: Senders, { student, deliverable, session }: Duty, course: Course): boolean =>
+  senders.some(
+    (one) =>
+      one === '' ||
+      one === student.email ||
+      sharingOf(course, deliverable, student.email, session?.code ?? '') !== null ||
+      (session && isOnSlack(deliverable) && holders(course, session.code).some((seat) => seat.student === one)),
+  );
 
 /** By session code, when a role in that class was first announced. */
 const firstTold = remembered((seats: Announced['seats']): ReadonlyMap<string, Instant> => {
@@ -227,7 +242,7 @@ export function sayHindrance(
       ? 'The Slack channel cannot be read now.'
       : 'The Slack channel has not been read up to when it was due.',
     folder: ahead ? 'Its folder cannot be read now.' : 'Its folder has not been read up to when it was due.',
-    answers: 'The answers to its form cannot all be read.',
+    answers: 'What came in for it cannot all be read.',
     sheet: toStudent ? 'This is not certain right now.' : 'A cell that it follows from cannot be read: see Findings.',
     early: overtaken,
     settled: overtaken,

@@ -83,7 +83,7 @@ const posted = (what: string, when: string): Evidence => {
 
 const [seats, form] = [
   since([seatKey(mail('ada'), 'S1', 'presenter'), '2025-08-25T00:00:00Z']),
-  { opened: at('2025-08-26T00:00:00Z'), closed: null, read: true },
+  { opened: at('2025-08-26T00:00:00Z'), closed: null, unread: [] },
 ];
 const announced = { seats, teams: new Map<string, Instant>() };
 const forms = new Map([['Answers|S1', form]]);
@@ -106,7 +106,7 @@ describe('a form', () => {
       new Map([['Answers|S1', { ...form, opened: at('2025-09-02T19:30:00Z') }]]),
       'not open (late form)',
     ],
-    ['whose answers cannot all be read', new Map([['Answers|S1', { ...form, read: false }]]), 'unknown (answers)'],
+    ['whose answers cannot all be read', new Map([['Answers|S1', { ...form, unread: [''] }]]), 'unknown (answers)'],
     ['of another class', new Map([['Answers|S2', form]]), 'not open (form)'],
   ])('%s', (_, forms, expected) => {
     expect(statuses(of(), { forms, announced }, after)[1]).toBe(`ben Answers: ${expected}`);
@@ -136,11 +136,11 @@ test('of what is still to come nothing is said as if it were over', () => {
   const early = '2025-08-27T00:00:00Z';
   const blind: Partial<Access> = { forms, announced, slack: { until: at('2025-08-20T00:00:00Z'), broken: true } };
   const closed = new Map([['Answers|S1', { ...form, closed: at('2025-08-26T12:00:00Z') }]]);
-  const unread = new Map([['Answers|S1', { ...form, read: false }]]);
+  const unread = new Map([['Answers|S1', { ...form, unread: [''] }]]);
   const ways: readonly (readonly [Partial<Access>, string, string])[] = [
     [{ announced }, 'Answers', 'Its form is not open now.'],
     [{ announced, forms: closed }, 'Answers', 'Its form is not open now.'],
-    [{ announced, forms: unread }, 'Answers', 'The answers to its form cannot all be read.'],
+    [{ announced, forms: unread }, 'Answers', 'What came in for it cannot all be read.'],
     [{ forms }, 'Slides', 'It is not announced to the student yet.'],
     [blind, 'Slides', 'The Slack channel cannot be read now.'],
   ];
@@ -305,7 +305,7 @@ describe('who comes to another section in mid-term', () => {
   const everywhere = new Map(
     ['A02', 'A16', 'B04', 'B18', 'ALL', ''].map((code) => [
       `Answers|${code}`,
-      { opened: at('2025-08-01T00:00:00Z'), closed: null, read: true },
+      { opened: at('2025-08-01T00:00:00Z'), closed: null, unread: [] },
     ]),
   );
   const moved = {
@@ -419,7 +419,7 @@ describe('who comes to the Roster in mid-term', () => {
 describe('a sign-up that was missed', () => {
   const led = ['S1', 'S2', 'S3'].map((code, week) => session(code, `2025-09-${16 + 7 * week}`));
   const access: Partial<Access> = {
-    forms: new Map([['Sign-up|', { opened: at('2025-08-20T00:00:00Z'), closed: null, read: true }]]),
+    forms: new Map([['Sign-up|', { opened: at('2025-08-20T00:00:00Z'), closed: null, unread: [] }]]),
   };
   const [before, after] = ['2025-09-05T18:00:00Z', '2025-09-06T19:00:00Z'];
   const signing = (changes: Parts) =>
@@ -480,7 +480,7 @@ describe('wishes for roles that have been announced', () => {
     assignments: [seat('S1', 'presenter', 'ada'), seat('S2', 'presenter', 'ada'), seat('S3', 'presenter', 'ben')],
     deliverables: [wishes],
   });
-  const opened = { opened: at('2025-08-20T00:00:00Z'), closed: null, read: true };
+  const opened = { opened: at('2025-08-20T00:00:00Z'), closed: null, unread: [] };
   const announced = (on: string, ...codes: readonly string[]): Partial<Access> => ({
     forms: new Map([['Wishes|', opened]]),
     announced: {

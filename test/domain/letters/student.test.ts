@@ -81,7 +81,7 @@ test('nobody is told twice a day, but for what would be stale before the letter 
 });
 
 describe('of what cannot be submitted or seen nobody is told:', () => {
-  const open = { opened: at('2025-08-01T00:00:00Z'), closed: null, read: true };
+  const open = { opened: at('2025-08-01T00:00:00Z'), closed: null, unread: [] };
   const access = (changes: Partial<Access>): Happened => ({
     access: {
       forms: new Map([['R|S1', open]]),
@@ -99,7 +99,7 @@ describe('of what cannot be submitted or seen nobody is told:', () => {
   test.each<[string, Happened, readonly string[]]>([
     ['but of a form that is open', access({}), [...both('reminder'), ...both('missed')]],
     ['a form that is not open', access({ forms: new Map() }), []],
-    ['a form whose answers cannot be read', access({ forms: new Map([['R|S1', { ...open, read: false }]]) }), []],
+    ['a form whose answers cannot be read', access({ forms: new Map([['R|S1', { ...open, unread: [''] }]]) }), []],
   ])('%s', (_, happened, expected) => {
     expect(told(happened)).toEqual(expected);
   });
@@ -188,7 +188,7 @@ describe('a seat', () => {
       deliverables: [deliverable('R', 'before class', { owedBy: ['critic'], leads: [1440] })],
       assignments: [seat('S1', 'critic', 'ada')],
     });
-    const form = { opened: at('2025-09-01T16:00:00Z'), closed: null, read: true };
+    const form = { opened: at('2025-09-01T16:00:00Z'), closed: null, unread: [] };
     const access: Access = {
       forms: new Map([
         ['R|S1', form],
