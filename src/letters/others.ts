@@ -54,10 +54,10 @@ export function sayOthers(others: readonly Other[], course: Course, student: Stu
   const there = others.filter(({ d, apart }) => d.handIn === 'in class' && !apart);
   const own = say(others.filter((one) => !one.apart && !there.includes(one)));
   const apart = say(others.filter((one) => one.apart));
+  const submitted = [own, apart && `${apart} for classes of the other sections`].filter(Boolean).join('; ');
   const said = [
-    ...(own === '' ? [] : [`submit ${own}`]),
-    ...(apart === '' ? [] : [`${own === '' ? 'submit ' : ''}${apart} for classes of the other sections`]),
-    ...(there.length === 0 ? [] : [`${say(there)} ${there.length === 1 ? 'is' : 'are'} due in class`]),
-  ];
+    submitted && `submit ${submitted}`,
+    there.length > 0 && `${say(there)} ${there.length === 1 ? 'is' : 'are'} due in class`,
+  ].filter(Boolean);
   return said.length === 0 ? 'nothing is due from you' : said.join('; ');
 }

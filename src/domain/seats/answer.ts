@@ -1,7 +1,7 @@
 // What an answer to the Requests form asks for or says; and if it asks for something impossible, why.
 
 import { weekdayNamed, wordsOf } from '../base/clause';
-import { dayInYear, parseDate } from '../base/date';
+import { dayInYear, monthsFirst, parseDate } from '../base/date';
 import { fnv } from '../base/hash';
 import { type Day, plusDays, sayDay, sayInstant, wallAt } from '../base/time';
 import {
@@ -198,7 +198,8 @@ export const kinds = ({ settings, teams }: Pick<Course, 'settings' | 'teams'>): 
 /** The day that the text means; without a year, the one nearest to the other day. Null if there is no such day. */
 function dayMeant(text: string, near: Day): Day | null {
   const words = wordsOf(text).words.split(' ');
-  const date = parseDate(words.filter((word) => weekdayNamed(word) === null).join(' '));
+  const said = words.filter((word) => weekdayNamed(word) === null).join(' ');
+  const date = parseDate(said) ?? parseDate(monthsFirst(said) ?? '');
   return date && (date.kind === 'date' ? date.day : dayInYear(date.date, near));
 }
 
@@ -280,7 +281,7 @@ function handover(
     course.assignments.filter((seat) => seat.student === who.email && seat.session === where);
   const mine = held(student, code).filter((seat) => isTold(seat) && ['', seat.role].includes(of('role')));
   const [seat, ...others] = mine;
-  if (!seat) return `you have no ${of('role') === '' ? 'role' : `seat as ${of('role')}`} on ${day}`;
+  if (!seat) return `you ${of('role') === '' ? 'have no role' : `are not ${of('role')}`} on ${day}`;
   if (others.length > 0)
     return `choose the role, since you are ${mine.map(({ role }) => role).join(' and ')} on ${day}`;
   const over = closed(code, course, now);

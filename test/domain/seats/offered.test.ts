@@ -1,5 +1,7 @@
 // What the common request form offers to all: everyone and everything that could take part, and nothing else; and how a refusal is worded.
 import { parseRule } from '../../../src/domain/base/rule';
+import { dutiesOf } from '../../../src/domain/duties/duty';
+import { judge } from '../../../src/domain/duties/evidence';
 import { askedIn } from '../../../src/domain/seats/answer';
 import { offeredIn } from '../../../src/domain/seats/offered';
 import { requestForm } from '../../../src/schema/requests';
@@ -136,6 +138,30 @@ test('teams that could swap, and their days, until the day comes', () => {
   expect(offeredIn(of, at('2025-10-01T20:00:00Z')).kinds).not.toContain('team swap');
 });
 
+test.each(['2025-12-16', 'Dec 16', '16 December', 'Tue 12/16', '16/12/2025', '16/12', '16.12.2025'])(
+  'the day until which an extension is asked for is read where it can be only one: %s',
+  (until) => {
+    const of = course({
+      ...swaps,
+      roster: [student('ben')],
+      deliverables: [deliverable('Essay', '2025-12-12 18:00', { each: [], handIn: 'one form' })],
+    });
+    const bench = { course: of, judged: judge(of, dutiesOf(of).duties, [], now), preferences: [], now, account: '' };
+    const answer = {
+      ...{ deliverable: 'requests', session: '*requests', form: '', at: now, address: mail('ben'), missing: [] },
+      ...{ answers: { what: 'An extension', deliverable: 'Essay', until }, place: { sheet: '' } },
+    };
+    const [asked] = askedIn(
+      [answer],
+      [],
+      bench,
+      () => true,
+      () => true,
+    );
+    expect(asked).toMatchObject({ until: '2025-12-16', deliverable: 'Essay' });
+  },
+);
+
 describe('a refusal says', () => {
   const ask = (
     of: ReturnType<typeof seminar>,
@@ -173,6 +199,13 @@ describe('a refusal says', () => {
     );
     const busy = seminar({ assignments: [seat('S2', 'critic', 'ben'), seat('S2', 'scribe', 'dan')] });
     expect(ask(busy, give('Dan Student'))).toContain('(Dan Student already has a role on Tue Sep 9)');
+  });
+
+  test('that one does not have the role', () => {
+    expect(ask(seminar(), { ...give('Dan Student'), role: 'scribe' })).toBe(
+      'Not asked: you are not scribe on Tue Sep 9',
+    );
+    expect(ask(seminar(), { ...give('Dan Student'), class: 'S3' })).toBe('Not asked: you have no role on Tue Sep 16');
   });
 
   test('nothing of why where it is the other’s own affair', () => {
