@@ -59,5 +59,5 @@ export function sayOthers(others: readonly Other[], course: Course, student: Stu
     submitted && `submit ${submitted}`,
     there.length > 0 && `${say(there)} ${there.length === 1 ? 'is' : 'are'} due in class`,
   ].filter(Boolean);
-  return said.length === 0 ? 'nothing is due from you' : said.join('; ');
+  return said.join('; ') || 'nothing is due from you';
 }
