@@ -184,3 +184,23 @@ test('a heading or a line of totals among the rows is a finding, and everybody e
   expect(saidOf(workspace, 'Deliverables')).toContain(`A4 ${alone('In class')}`);
   expect(saidOf(workspace, 'Exceptions')).toEqual([`A2 ${alone('October')}`]);
 });
+
+test('a class whose Start was typed after its end keeps the hours that it had, with one finding at the cell', () => {
+  const workspace = underWay();
+  workspace.advance(hour);
+  const duties = rows(workspace, 'Duties').map((row) => `${row.Email} ${row.Deliverable} ${row.Session} ${row.Due}`);
+  const before = toStudents(workspace).length;
+  const start = cellOf(workspace, 'Sessions', 'Start', 'S04');
+  workspace.edit('Sessions', start, '16:00');
+  workspace.advance(2 * hour);
+  expect(rows(workspace, 'Duties').map((row) => `${row.Email} ${row.Deliverable} ${row.Session} ${row.Due}`)).toEqual(
+    duties,
+  );
+  expect(saidOf(workspace, 'Sessions')).toEqual([
+    `${start} Start: cannot read “16:00 (the class ends before it starts)”.`,
+  ]);
+  expect(since(workspace, before)).toEqual([]);
+  workspace.edit('Sessions', cellOf(workspace, 'Sessions', 'End', 'S04'), '17:30');
+  workspace.advance(hour);
+  expect(saidOf(workspace, 'Sessions')).toEqual([]);
+});

@@ -3,13 +3,14 @@
 import { remembered } from '../../domain/base/group';
 import { isErrorValue } from '../../domain/base/text';
 import type { Zone } from '../../domain/base/time';
-import { type Assignment, type Course, studentOf } from '../../domain/course/course';
+import { type Assignment, type Course, type Session, studentOf } from '../../domain/course/course';
 import type { Row } from '../../domain/course/finding';
 import { withFormer } from '../../domain/course/roster';
 import { withMoves } from '../../domain/course/section';
+import type { Settings } from '../../domain/course/settings';
 import type { Senders } from '../../domain/duties/access';
 import { withKept } from '../../domain/duties/change';
-import { makeCourse } from '../../domain/duties/check';
+import { isForward, makeCourse } from '../../domain/duties/check';
 import type { UnreadCell } from '../../domain/duties/doubt';
 import { checkRequests } from '../../domain/duties/request';
 import type { Post } from '../../domain/duties/slides';
@@ -77,10 +78,12 @@ export function gather(reading: Reading = {}): Gathered {
   const hours = sheet.grid(settings);
   const calendar = sheet.grid(sessions);
   const rules = sheet.grid(deliverables);
+  const usual = sheet.recall('settings', settings, hours)[0]!;
+  const inOrder = forward(calendar, usual.value, (grid) => sessions.parse(grid, zone, last.sheets.sessions).rows);
   const given = {
-    settings: sheet.recall('settings', settings, hours)[0]!,
+    settings: usual,
     roster: withFormer(sheet.recall('roster', roster), namesIn(last)),
-    sessions: sheet.recall('sessions', sessions, calendar),
+    sessions: sheet.recall('sessions', sessions, inOrder),
     roles: sheet.recall('roles', roles),
     deliverables: sheet.recall('deliverables', deliverables, rules),
     exceptions: sheet.recall('exceptions', exceptions),
@@ -238,6 +241,23 @@ const faultsIn = remembered((row: Row<Wording>): readonly Finding[] => {
 
 const sendersOf = (posts: readonly { readonly known: Partial<Post> }[], course: Course): Senders =>
   posts.map(({ known: { address = '' } }) => studentOf(course, address)?.email ?? address);
+
+/** The calendar, in which Start of a class that ends before it starts cannot be read; nor can End, if it does so even with the Start it had last. */
+function forward(
+  calendar: Grid,
+  usual: Settings,
+  parse: (grid: Grid) => readonly Row<Pick<Session, 'start' | 'end'>>[],
+): Grid {
+  let grid = calendar;
+  for (const field of ['start', 'end'] as const)
+    for (const { value, at } of parse(grid)) {
+      if (value[field] === null || isForward(value, usual)) continue;
+      const { row, column } = at(field);
+      const said = `${value[field]} (the class ends before it starts)`;
+      grid = grid.map((cells, i) => (i + 1 === row ? cells.map((cell, j) => (j + 1 === column ? said : cell)) : cells));
+    }
+  return grid;
+}
 
 /** Findings about pinned seats that were excluded. */
 function lostPins(seats: Grid, findings: readonly Finding[], zone: Zone): readonly Finding[] {

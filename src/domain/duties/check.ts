@@ -235,11 +235,15 @@ function checkSettings({ value: written, at }: Row<Settings>, lastDay: Day, find
   return { ...value, end: '23:59' as Time };
 }
 
-function checkSessions(
-  rows: readonly Row<Session>[],
-  { start, end, lastDay }: Settings,
-  findings: Finding[],
-): Session[] {
+type Hours = Pick<Session, 'start' | 'end'>;
+/** Whether a class ends after it starts. */
+export function isForward(of: Hours, { start, end }: Pick<Settings, keyof Hours>): boolean {
+  const [from, to] = [of.start ?? start, of.end ?? end];
+  return from < to || isOvernight(from, to);
+}
+
+function checkSessions(rows: readonly Row<Session>[], settings: Settings, findings: Finding[]): Session[] {
+  const { start, lastDay } = settings;
   for (const row of rows)
     if (row.value.day > lastDay)
       findings.push({ kind: 'after the last day', at: row.at('day'), session: row.value.code, last: sayDay(lastDay) });
@@ -248,8 +252,7 @@ function checkSessions(
       findings.push({ kind: 'slots of no use', at: at('windows'), session: value.code, is: value.kind });
   return unique(rows, 'code', 'session', findings)
     .filter((row) => {
-      const [from, to] = [row.value.start ?? start, row.value.end ?? end];
-      const forward = from < to || isOvernight(from, to);
+      const forward = isForward(row.value, settings);
       if (!forward) findings.push({ kind: 'class ends before it starts', at: row.at('end'), session: row.value.code });
       return forward;
     })
