@@ -2,9 +2,8 @@
 
 import { grouped, remembered } from '../base/group';
 import { type Instant, instantAt, plusDays, type Time } from '../base/time';
-import { type Course, type Deliverable, type Email, endOf, type Student, someOf } from '../course/course';
+import { type Course, type Email, endOf, type Student, someOf } from '../course/course';
 import type { CellRef } from '../course/finding';
-import { isOnce } from '../course/handIn';
 import { type Access, type Hindrance, hindrances, isBarrier } from './access';
 import { dutyKey } from './deadline';
 import { type Duty, dutiesOf } from './duty';
@@ -211,12 +210,9 @@ function spend(course: Course, judged: readonly Judged[]): readonly Judged[] {
   return judged.map((item) => spent.get(item) ?? item);
 }
 
-/** Whether late days may cover it at all: not what only asks for roles or teammates. */
-export const takesLateDays = (deliverable: Deliverable): boolean => !deliverable.noLateDays && !isOnce(deliverable);
-
 /** Whether late days may cover it. Coming late to a class takes none. */
 export const mayCover = ({ duty: { deliverable, session }, at }: Judged, course: Course): boolean =>
-  takesLateDays(deliverable) &&
+  !deliverable.noLateDays &&
   !(deliverable.handIn === 'in class' && session && at !== null && at <= endOf(session, course));
 
 interface Cost {

@@ -8,7 +8,7 @@ import { isForm } from '../course/handIn';
 import { seatKey } from '../duties/access';
 import { isChanged } from '../duties/change';
 import { heldStudents, isDoubtfulDuty } from '../duties/doubt';
-import { type Judged, takesLateDays } from '../duties/evidence';
+import type { Judged } from '../duties/evidence';
 import { holders, teamOwing } from '../duties/owing';
 import type { SeatRef } from '../seats/handover';
 import { settledSeats } from '../seats/ruling';
@@ -264,7 +264,7 @@ export function dutiesMatter(
   const ends = reminders.map(({ judged: { duty } }) => (kind === 'missed' ? duty.lateUntil : duty.due));
   const until = kind === 'receipt' ? null : (Math.min(...ends) as Instant);
   const isCovered = reminders.some(
-    ({ judged: { duty } }) => takesLateDays(duty.deliverable) && duty.lateUntil > duty.onTimeUntil,
+    ({ judged: { duty } }) => !duty.deliverable.noLateDays && duty.lateUntil > duty.onTimeUntil,
   );
   const lateDays = isCovered ? leftOf(own, course).lateDays : null;
   return { kind, keys: reminders.map(({ key }) => key), until, reminders, lateDays };

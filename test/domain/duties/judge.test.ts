@@ -198,17 +198,6 @@ describe('late days', () => {
     expect(taken('2025-09-03T19:00:00Z')).toBe('S1 late 1');
   });
 
-  test.each(['preference form', 'sign-up form', 'project form'] as const)(
-    'are not taken by a late answer to the %s',
-    (handIn) => {
-      const deliverables = [deliverable('R', '2025-09-03 12:30', { handIn, each: [] })];
-      const asked = course({ ...parts, settings: { lateDays: 5 }, deliverables });
-      expect(statuses(asked, [answer('ada', 'R', '', '2025-09-04T12:00:00Z')], '2025-09-05T00:00:00Z')[0]).toBe(
-        'R late',
-      );
-    },
-  );
-
   test('an extension gives them back', () => {
     const evidence = [
       answer('ada', 'R', 'S1', '2025-09-04T19:00:00Z'),
