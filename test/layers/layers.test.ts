@@ -107,7 +107,7 @@ describe('does not compile:', () => {
           "const declared = {\n  'peer review': { about: '', form: { perClass: false, once: false, follows: true }, ...inForm },",
         ),
       'src/schema',
-      /^src\/schema\/form\.ts TS2741$/,
+      /^src\/schema\/questionnaire\.ts TS2741$/,
     ],
     [
       'a button of a page that runs what no page may call',

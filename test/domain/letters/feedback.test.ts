@@ -80,7 +80,7 @@ test('it is asked for once, not without a form, and says that nobody knows who a
   expect(askedAt(now, {}, [], '')).toEqual([]);
   const [letter] = askedAt(now);
   expect(letter!.text).toContain(`Open the form: ${link}`);
-  expect(letter!.text).toContain('no one knows who answered');
+  expect(letter!.text).toContain('no one knows who has answered');
   expect(letter!.html).toContain(`href="${link}"`);
 });
 
