@@ -78,10 +78,12 @@ export function gather(reading: Reading = {}): Gathered {
   const hours = sheet.grid(settings);
   const calendar = sheet.grid(sessions);
   const rules = sheet.grid(deliverables);
-  const usual = sheet.recall('settings', settings, hours)[0]!;
-  const inOrder = forward(calendar, usual.value, (grid) => sessions.parse(grid, zone, last.sheets.sessions).rows);
+  const [usual] = sheet.recall('settings', settings, hours);
+  const timed = (grid: Grid) => sessions.parse(grid, zone, last.sheets.sessions).rows;
+  const inOrder = usual ? forward(calendar, usual.value, timed) : calendar;
   const given = {
-    settings: usual,
+    // Without it the sheets are torn.
+    settings: usual!,
     roster: withFormer(sheet.recall('roster', roster), namesIn(last)),
     sessions: sheet.recall('sessions', sessions, inOrder),
     roles: sheet.recall('roles', roles),
