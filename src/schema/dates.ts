@@ -187,11 +187,11 @@ export const moment = (header: string, about: string): Column<Instant> => {
   };
 };
 
-/** With its time: a date that is typed alone was never written here. */
+/** A text must say its time: a date alone was never written here. What Sheets holds as a date is taken at its word, midnight included. */
 export const timed = (inner: Column<Instant>): Column<Instant> => ({
   ...inner,
   read: (cell, zone) => {
     const read = inner.read(cell, zone);
-    return read.ok && wallAt(read.value, zone).time === midnight ? bad(aMoment) : read;
+    return read.ok && !isWall(cell) && wallAt(read.value, zone).time === midnight ? bad(aMoment) : read;
   },
 });

@@ -311,7 +311,6 @@ test('of a role that was not announced nobody is reminded, and the instructor is
 test.each([
   ['When', '#N/A'],
   ['When', "'9/13/2025"],
-  ['When', '9/13/2025'],
   ['When', ''],
   ['Email', '#N/A'],
   ['Files', '#REF!'],
@@ -344,3 +343,14 @@ test.each([
     expect(statuses(workspace)[0]).toBe('Ada Park: done Slack: scaling.pdf');
   },
 );
+
+test('a message that came at midnight counts like any other', () => {
+  const workspace = seminar();
+  workspace.advanceTo('2025-09-06T07:00:00Z');
+  workspace.slack.post(presenters[0]!, channel, 'here', ['scaling.pdf']);
+  look(workspace);
+  // By now it is read from the sheet.
+  look(workspace);
+  expect(statuses(workspace)[0]).toBe('Ada Park: done Slack: scaling.pdf');
+  expect(rows(workspace, 'Findings').filter((row) => row.Sheet === 'Slack files' && row.Cell !== '')).toEqual([]);
+});
