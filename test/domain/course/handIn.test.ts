@@ -7,7 +7,7 @@ const noName = { channelName: '' };
 
 test.each([
   ['preference form', 'in the form', 'form, one'],
-  ['sign-up form', 'in the form', 'form, one'],
+  ['sign-up form', 'in the form, first come, first served', 'form, one'],
   ['project form', 'in the form', 'form, one'],
   ['form per class', 'in the form', 'form, per class'],
   ['one form', 'in the form', 'form, one'],
